@@ -1,0 +1,59 @@
+# What can one do in a checkout that has only Python, git and make?
+
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip --disable-pip-version-check install -q -c constraints.txt
+CONFIGURED := pyproject.toml constraints.txt $(VENV)/.home
+
+.PHONY: help demo check test env
+
+help:
+	@echo 'make demo    认定 examples/ 里的家庭    decide the households in examples/'
+	@echo 'make check   检查政策和清单文件         check the files of policy/ and catalogue/'
+	@echo 'make test    运行全部检查和测试         run every check and test'
+	@echo 'make env     准备开发环境               make the environment for development'
+
+demo: $(VENV)/.core
+	$(BIN)/qingdan qualify examples/*.yaml
+
+check: $(VENV)/.core
+	$(BIN)/qingdan check
+
+test: $(VENV)/.dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q
+
+env: $(VENV)/.dev
+
+$(VENV)/.core: $(CONFIGURED)
+	$(INSTALL) -e .
+	@touch $@
+
+$(VENV)/.dev: $(CONFIGURED)
+	$(INSTALL) -e '.[dev]'
+	@touch $(VENV)/.core $@
+
+# An environment knows its own path, so that one copied along with the checkout is made anew.
+ifneq ($(shell cat $(VENV)/.home 2>/dev/null),$(CURDIR))
+.PHONY: $(VENV)/.home
+endif
+
+$(VENV)/.home:
+	@for python in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
+		$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+		found=$$python; \
+		$$python -c 'import ensurepip, venv' 2>/dev/null || continue; \
+		$$python -m venv --clear $(VENV) && echo '$(CURDIR)' > $@; \
+		exit; \
+	done; \
+	if [ "$$found" ]; then \
+		echo "$$found 不能建立虚拟环境,请先安装 python3-venv(Debian、Ubuntu),再运行 make。"; \
+		echo "$$found cannot make a virtual environment: install python3-venv (Debian, Ubuntu), then run make again."; \
+	else \
+		echo '需要 Python 3.11 或更新的版本,这台电脑上没有找到。'; \
+		echo 'qingdan needs Python 3.11 or newer, and there is none on this computer.'; \
+	fi >&2; \
+	exit 1

@@ -1,0 +1,1 @@
+"""How do files become a release and a household? Read, check the shape, build."""

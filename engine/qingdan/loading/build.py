@@ -1,0 +1,74 @@
+"""How do the files in force become a release?"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from qingdan.loading.build_catalogue import benefits, providers, services
+from qingdan.loading.build_gates import chain, urgent
+from qingdan.loading.build_heads import Trees, heads, lexicon
+from qingdan.loading.build_rules import (
+    alarms,
+    categories,
+    conflicts,
+    reasons,
+    referrals,
+    situations,
+    standards,
+)
+from qingdan.loading.build_vocabulary import vocabulary
+from qingdan.loading.editions import InForce, placeholders
+from qingdan.loading.lexicon import Lexicon
+from qingdan.loading.taking import at, day, holds, text, text_or_none
+from qingdan.model.release import Edition, Release
+from qingdan.model.written import Written
+
+UNCOUNTED = ("policy/registers/", "policy/ledgers/", "policy/instruments/")
+
+
+def release(trees: Trees, force: InForce, digest: str) -> Release:
+    """Build the release from files whose shapes are known to be right."""
+    names = lexicon(trees)
+    return Release(
+        policy=_edition(trees["policy/edition.yaml"], force.policies[-1]),
+        catalogue=_edition(trees["catalogue/edition.yaml"], force.catalogues[-1])
+        if force.next_catalogue is None
+        else None,
+        next_catalogue=force.next_catalogue,
+        digest=digest,
+        placeholders=_count(trees),
+        facts=vocabulary(trees, names),
+        needs=tuple(heads(trees, "policy/needs/")),
+        standards=standards(trees, names),
+        categories=categories(trees, names),
+        chain=chain(trees, names),
+        urgent=urgent(trees, names),
+        services=services(trees, names) if force.next_catalogue is None else {},
+        benefits=benefits(trees, names),
+        providers=providers(trees, names),
+        referrals=referrals(trees, names),
+        alarms=alarms(trees, names),
+        conflicts=conflicts(trees, names),
+        reasons=reasons(trees),
+        urgent_situations=situations(trees),
+    )
+
+
+def names(trees: Trees) -> Lexicon:
+    """Return what may be named in a household file of this release."""
+    return lexicon(trees)
+
+
+def _count(trees: Mapping[str, Written]) -> int:
+    return placeholders(tree for path, tree in trees.items() if not path.startswith(UNCOUNTED))
+
+
+def _edition(tree: Written, from_day: date) -> Edition:
+    covered, confirmed = day(at(tree, "原文管到")), day(at(tree, "确认至"))
+    through = max((each for each in (covered, confirmed) if each), default=None)
+    return Edition(
+        day=from_day,
+        title=text(at(tree, "标题")),
+        trial=holds(at(tree, "试算")),
+        confirmed_through=through,
+        unconfirmed_code=text_or_none(at(tree, "依据未确认时", "理由码")),
+    )

@@ -1,0 +1,1 @@
+"""What are the nouns of the domain? Immutable, without files, clocks or libraries."""

@@ -1,0 +1,63 @@
+"""What is in force on a day?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from qingdan.model.catalogue import Benefit, Provider, Service
+from qingdan.model.facts import Fact, Vocabulary
+from qingdan.model.gates import Chain, UrgentTrack
+from qingdan.model.rules import Alarm, Category, Conflict, Reason, Referral, Standard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A directory of policy or of the catalogue: the day it is in force from, and its state.
+
+    ``confirmed_through`` is the later of the last day that somebody confirmed and the last day
+    that the text itself covers; a decision after it carries ``unconfirmed_code``.
+    """
+
+    day: date
+    title: str
+    trial: bool
+    confirmed_through: date | None
+    unconfirmed_code: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """The policy and the catalogue in force on a day, with one digest over their bytes.
+
+    ``catalogue`` None: the catalogue is not published yet on that day, and there are no
+    services. ``needs`` are ids of level facts, in the order of their files' names.
+    """
+
+    policy: Edition
+    catalogue: Edition | None
+    next_catalogue: date | None
+    digest: str
+    placeholders: int
+    facts: Vocabulary
+    needs: tuple[str, ...]
+    standards: Mapping[str, Standard]
+    categories: Mapping[str, Category]
+    chain: Chain
+    urgent: UrgentTrack
+    services: Mapping[str, Service]
+    benefits: Mapping[str, Benefit]
+    providers: tuple[Provider, ...]
+    referrals: Mapping[str, Referral]
+    alarms: Mapping[str, Alarm]
+    conflicts: Mapping[str, Conflict]
+    reasons: Mapping[str, Reason]
+    urgent_situations: Mapping[str, str]
+
+    @property
+    def trial(self) -> bool:
+        """Return whether a reply may not be given on this release."""
+        return self.policy.trial or (self.catalogue is not None and self.catalogue.trial)
+
+    def fact(self, id: str) -> Fact:  # noqa: A002 the glossary's word
+        """Return the fact of this id; a KeyError is a mistake in code."""
+        return self.facts[id]

@@ -1,0 +1,95 @@
+"""What is meant by a name in a scenario, be it a label or an id?"""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from qingdan.model.release import Release
+
+Table = Mapping[str, str]
+
+
+class _Labelled(Protocol):
+    """Whatever has an id and a label."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def label(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Ids by label, for each kind of thing that a step may name.
+
+    ``outcomes`` gives, for a word that files or people use, every outcome that it stands for.
+    ``levels`` are from light to heavy. ``units`` are by a service's id.
+    """
+
+    facts: Table
+    services: Table
+    needs: Table
+    levels: Table
+    benefits: Table
+    categories: Table
+    referrals: Table
+    alarms: Table
+    outcomes: Mapping[str, frozenset[str]]
+    units: Table
+
+
+def names_of(releases: Iterable[Release]) -> Names:
+    """Return the names of everything in these releases; a later one's label wins."""
+    every = tuple(releases)
+    facts = {fact.label: fact.id for each in every for fact in each.facts.values()}
+    needs = {each.facts[id_].label: id_ for each in every for id_ in each.needs}
+    return Names(
+        facts={label: id_ for label, id_ in facts.items() if label not in needs},
+        services=_labels(each.services for each in every),
+        needs=needs,
+        levels=_levels(every),
+        benefits=_labels(each.benefits for each in every),
+        categories=_labels(each.categories for each in every),
+        referrals=_labels(each.referrals for each in every),
+        alarms=_labels(each.alarms for each in every),
+        outcomes=_outcomes(every),
+        units={s.id: s.amount.unit for each in every for s in each.services.values()},
+    )
+
+
+def found(table: Table, word: str) -> str | None:
+    """Return the id that a word means: a label, or the id itself."""
+    if word in table:
+        return table[word]
+    return word if word in table.values() else None
+
+
+def nearest(words: Iterable[str], word: str) -> str:
+    """Return the word most like this one; with nothing alike, the first there is."""
+    every = list(words)
+    close = difflib.get_close_matches(word, every, n=1, cutoff=0.0)
+    return close[0] if close else "".join(every[:1])
+
+
+def _labels(tables: Iterable[Mapping[str, _Labelled]]) -> Table:
+    return {each.label: each.id for table in tables for each in table.values()}
+
+
+def _levels(releases: Iterable[Release]) -> Table:
+    return {
+        label: id_
+        for release in releases
+        for need in release.needs
+        for id_, label in release.facts[need].choices.items()
+    }
+
+
+def _outcomes(releases: Iterable[Release]) -> Mapping[str, frozenset[str]]:
+    meant: dict[str, set[str]] = {}
+    for release in releases:
+        for outcome, words in release.chain.outcomes.items():
+            for word in (words.label, words.shown, outcome.value):
+                meant.setdefault(word, set()).add(outcome.value)
+    return {word: frozenset(outcomes) for word, outcomes in meant.items()}

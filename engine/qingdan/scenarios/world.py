@@ -1,0 +1,103 @@
+"""What does a scenario know as its steps go by, and what can a step answer?
+
+A world is never changed: each step gives the next one. The household is plain data in the
+format of a household file, so that a scenario goes through the same door as any file.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Protocol
+
+from qingdan.model.place import Problem
+from qingdan.scenarios.household import Home, members_of
+from qingdan.scenarios.names import Names, Table, nearest
+
+Decision = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change to one policy or catalogue file, for as long as one scenario lasts.
+
+    ``file`` is a path under the root with ``*`` for any folder; the earliest edition that has
+    such a file is meant. ``path`` leads to the place by keys and, from 1, by positions; empty,
+    it is the whole file. ``value`` is YAML as it stands in the file; None takes the place away.
+    """
+
+    file: str
+    path: tuple[str, ...]
+    value: str | None
+
+
+class Decide(Protocol):
+    """Decides a household file on a day; may raise ``Faulty`` or ``NoPolicy``."""
+
+    def __call__(self, data: Home, on: date, office: str | None) -> Decision:
+        """Return the decision as its JSON says it."""
+
+
+class Check(Protocol):
+    """Checks policy and catalogue as they are, with these edits laid over them."""
+
+    def __call__(self, edits: Sequence[Edit]) -> Sequence[Problem]:
+        """Return every problem found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """What the scenarios are handed: deciding, checking, and the names of things."""
+
+    decide: Decide
+    check: Check
+    names: Names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What has been told and what came of it; ``decision`` and ``problems`` are None before."""
+
+    doors: Doors
+    on: date | None = None
+    office: str | None = None
+    home: Home = field(default_factory=dict)
+    edits: tuple[Edit, ...] = ()
+    decision: Decision | None = None
+    problems: tuple[Problem, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """An expectation that did not hold, in the words of the scenario."""
+
+    expected: str
+    actual: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A step that cannot be carried out: a name unknown, a day missing, a file refused."""
+
+    code: str
+    said: Mapping[str, str]
+
+
+Answer = World | Mismatch | Trouble
+
+
+def changed(world: World, member: str | None, change: Callable[[Home], Home]) -> Answer:
+    """Return the world with its household changed; ``member`` must be one of the household."""
+    known = members_of(world.home)
+    if member is not None and member not in known:
+        return unknown("成员", known, member)
+    return replace(world, home=change(world.home))
+
+
+def unknown(field_: str, known: Iterable[str] | Table, word: str) -> Trouble:
+    """Return that a word names nothing of its kind, and what it may have meant."""
+    return Trouble("V-NAME-02", {"field": field_, "value": word, "near": nearest(known, word)})
+
+
+def too_early(first: str) -> Mismatch:
+    """Return that another step has to come before this one."""
+    return Mismatch(f"先有 {first}", "还没有")
