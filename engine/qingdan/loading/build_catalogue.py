@@ -191,6 +191,7 @@ def _benefit(tree: Written, lexicon: Lexicon) -> Benefit:
         refer_first=None if first is None else _refer_first(first, lexicon, id),
         offset_order=tuple(lexicon.services[each] for each in texts(at(tree, "抵扣顺序"))),
         verified_months=whole(at(tree, "怎样核实", "管几个月")),
+        verified_placeholder=marked(at(tree, "怎样核实", "管几个月")),
         place=tree.place,
     )
 

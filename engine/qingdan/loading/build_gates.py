@@ -58,7 +58,7 @@ def chain(trees: Trees, lexicon: Lexicon) -> Chain:
     }
     outcomes = {word.label: outcome for outcome, word in words.items()}
     gates = tuple(_gate(row, lexicon, outcomes) for row in items(at(tree, "关口")))
-    notices = {text(at(row, "当")): text(at(row, "码")) for row in items(at(tree, "提醒"))}
+    notices = {text(at(row, "编号")): text(at(row, "码")) for row in items(at(tree, "提醒"))}
     return Chain(words, gates, notices)
 
 

@@ -195,6 +195,7 @@ class Benefit:
     refer_first: ReferFirst | None
     offset_order: tuple[str, ...]
     verified_months: int | None
+    verified_placeholder: bool
     place: Place
 
 

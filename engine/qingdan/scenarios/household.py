@@ -26,7 +26,10 @@ LISTS: Mapping[str, str] = {
 
 def started(members: tuple[str, ...]) -> Home:
     """Return a household of these members, of whom only that they live here is known."""
-    return {"household": "场景", "members": [{"member": each, "lives_here": "是"} for each in members]}
+    return {
+        "household": "场景",
+        "members": [{"member": each, "lives_here": "是"} for each in members],
+    }
 
 
 def members_of(home: Home) -> tuple[str, ...]:

@@ -142,7 +142,8 @@ def _scenarios(document: Mapping[str, Any], file: str) -> Iterator[Scenario]:
     if not feature:
         return
     nodes = {node["id"]: node for node in _nodes(feature)}
-    for pickle in Compiler().compile({**document, "uri": file}):
+    whole: Any = {**document, "uri": file}
+    for pickle in Compiler().compile(whole):
         yield Scenario(
             name=pickle["name"],
             feature=feature["name"],

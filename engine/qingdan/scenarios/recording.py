@@ -15,6 +15,7 @@ DAY_FIRST = '判定日为"…"'
 CLERK = "街道评估员"
 DOCUMENT = "示例认定1号"
 SPEAKERS = {"": "本人", "的代理人": "代理人", "的监护人": "监护人"}
+WISHES = {"愿意接受": "愿意", "不要": "不要", "有条件地接受": "有条件"}
 
 
 def holds(
@@ -49,7 +50,9 @@ def level_assessed(world: World, member: str, need: str, level: str) -> Answer:
         if found(table, word) is None:
             return unknown(field, table, word)
     more = {"levels": {need: level}}
-    return changed(world, member, lambda home: household.extended(home, member, "assessment", more))
+    return changed(
+        world, member, lambda home: household.extended(home, member, "assessment", more)
+    )
 
 
 def gets(world: World, member: str, benefit: str, amount: str | None = None) -> Answer:
@@ -58,7 +61,7 @@ def gets(world: World, member: str, benefit: str, amount: str | None = None) -> 
     return _benefit(world, member, benefit, {"in_payment": "在发", **money})
 
 
-def gets_service(
+def gets_service(  # noqa: PLR0913 one for each slot of the step
     world: World,
     member: str,
     *,
@@ -103,7 +106,7 @@ def wishes(world: World, member: str, *, who: str, wish: str, service: str) -> A
     """Tell what a person, or somebody for them, said about a service on the day."""
     if world.on is None:
         return too_early(DAY_FIRST)
-    said = {"wish": wish, "on": world.on.isoformat(), "said_by": SPEAKERS[who]}
+    said = {"wish": WISHES[wish], "on": world.on.isoformat(), "said_by": SPEAKERS[who]}
     return _about_service(world, member, service, "wishes", said)
 
 

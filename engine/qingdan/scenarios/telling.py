@@ -40,7 +40,9 @@ def facts_are(world: World, member: str, table: tuple[tuple[str, ...], ...]) -> 
     return answer
 
 
-def fact_stated(world: World, member: str, *, fact: str, source: str, day: str, value: str) -> Answer:
+def fact_stated(  # noqa: PLR0913 one for each slot of the step
+    world: World, member: str, *, fact: str, source: str, day: str, value: str
+) -> Answer:
     """Tell what one source said of a fact on a day; sources may differ."""
     saying = {"value": typed(value), "source": source, "on": day}
     return changed(world, member, lambda home: household.stated(home, member, fact, saying))
@@ -56,16 +58,17 @@ def fact_open(world: World, fact: str, member: str | None = None) -> Answer:
 
 def lists_empty(world: World, member: str, lists: str) -> Answer:
     """Tell that there is nothing in these lists: asked, and none."""
-    answer: Answer = world
-    for each in people(lists):
+    keys = people(lists)
+    for each in keys:
         if each not in household.LISTS:
             return unknown("名单", household.LISTS, each)
-        if isinstance(answer, World):
-            key = household.LISTS[each]
-            answer = changed(
-                answer, member, lambda home, key=key: household.told(home, member, key, [])
-            )
-    return answer
+
+    def emptied(home: household.Home) -> household.Home:
+        for each in keys:
+            home = household.told(home, member, household.LISTS[each], [])
+        return home
+
+    return changed(world, member, emptied)
 
 
 def urgent(world: World, member: str, what: str, *, day: str, by: str) -> Answer:

@@ -38,7 +38,7 @@ class Decide(Protocol):
 
 
 class Check(Protocol):
-    """Checks policy and catalogue as they are, with these edits laid over them."""
+    """Checks policy and catalogue with these edits laid over; may raise ``Faulty``."""
 
     def __call__(self, edits: Sequence[Edit]) -> Sequence[Problem]:
         """Return every problem found."""
@@ -55,7 +55,7 @@ class Doors:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """What has been told and what came of it; ``decision`` and ``problems`` are None before."""
+    """What has been told and what came of it; ``found`` are codes of problems."""
 
     doors: Doors
     on: date | None = None
@@ -63,7 +63,7 @@ class World:
     home: Home = field(default_factory=dict)
     edits: tuple[Edit, ...] = ()
     decision: Decision | None = None
-    problems: tuple[Problem, ...] | None = None
+    found: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +76,20 @@ class Mismatch:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A step that cannot be carried out: a name unknown, a day missing, a file refused."""
+    """A step that cannot be carried out, since it names something that there is not."""
 
     code: str
     said: Mapping[str, str]
 
 
-Answer = World | Mismatch | Trouble
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A household that the reader refuses; the places of these problems are not a file's."""
+
+    problems: tuple[Problem, ...]
+
+
+Answer = World | Mismatch | Trouble | Refused
 
 
 def changed(world: World, member: str | None, change: Callable[[Home], Home]) -> Answer:

@@ -1,0 +1,226 @@
+"""What of a service is delivered already, and what should be claimed first?
+
+Only what is verified as delivered is taken off; what is not verified may be. Cash takes nothing
+off unless a receipt says that it bought the same service (clauses 四(四)-7 to 四(四)-9).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from qingdan.evaluation.amounts import ANYTHING, NOTHING, minus, plus
+from qingdan.evaluation.records import gets, in_payment
+from qingdan.model.calendar import months_later
+from qingdan.model.catalogue import DEDUCTING, Benefit, Payer, ReferFirst, Service, Stance
+from qingdan.model.conditions import Condition
+from qingdan.model.facts import Bounds
+from qingdan.model.household import BenefitRecord
+from qingdan.model.truth import Truth, all_of
+
+Asked = Callable[[Condition], Truth]
+Records = tuple[BenefitRecord, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Covered:
+    """What benefits deliver of a service: units a month by benefit, and in all.
+
+    ``institution`` says whether an institution is responsible for all of it. ``unverified`` are
+    benefits whose delivery nobody has checked, ``notices`` those to be mentioned only.
+    """
+
+    units: Bounds
+    by: Mapping[str, Bounds]
+    institution: Truth
+    responsible: tuple[str, ...]
+    unverified: tuple[str, ...]
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """A benefit to be claimed before the service, and whether that is certain."""
+
+    benefit: str
+    rule: ReferFirst
+    truth: Truth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """What displacement is reckoned from: the member's benefits, needs and the day."""
+
+    benefits: Mapping[str, Benefit]
+    services: Mapping[str, Service]
+    records: Records
+    needs: Mapping[str, Bounds]
+    on: date
+    doubting: bool
+
+
+def covered(service: Service, about: Circumstances) -> Covered:
+    """Return what is delivered of a service already."""
+    by: dict[str, Bounds] = {}
+    institution, responsible, notices = Truth.NO, [], []
+    for id, stance in service.displacement.items():  # noqa: A001
+        benefit = about.benefits[id]
+        if not _current(benefit, about.on):
+            continue
+        if stance is Stance.BY_INSTITUTION:
+            truth = _responsible(benefit, service.id, about)
+            institution = max(institution, truth)
+            responsible += [id] if truth is Truth.YES else []
+        elif stance is Stance.NOTICE and gets(about.records, id, about.on) is Truth.YES:
+            notices.append(id)
+        elif stance in DEDUCTING:
+            by[id] = _units(benefit, service, stance, about)
+    total = NOTHING
+    for units in by.values():
+        total = plus(total, units)
+    return Covered(
+        units=total,
+        by={id: units for id, units in by.items() if units != NOTHING},  # noqa: A001
+        institution=institution,
+        responsible=tuple(responsible),
+        unverified=tuple(id for id, units in by.items() if not units.settled),  # noqa: A001
+        notices=tuple(notices),
+    )
+
+
+def first_claims(service: Service, about: Circumstances, asked: Asked) -> tuple[First, ...]:
+    """Return the benefits that people without them should claim first."""
+    found = []
+    for id, stance in service.displacement.items():  # noqa: A001
+        benefit = about.benefits[id]
+        rule = benefit.refer_first
+        if rule is not None and stance in DEDUCTING and _current(benefit, about.on):
+            missing = gets(about.records, id, about.on).negated()
+            truth = all_of((missing, asked(rule.when)))
+            found += [First(id, rule, truth)] if truth is not Truth.NO else []
+    return tuple(found)
+
+
+def _current(benefit: Benefit, on: date) -> bool:
+    begun = benefit.starts is None or benefit.starts <= on
+    return begun and (benefit.until is None or on <= benefit.until)
+
+
+def _own(benefit: Benefit, about: Circumstances) -> tuple[BenefitRecord, ...]:
+    return tuple(each for each in about.records or () if each.benefit == benefit.id)
+
+
+def _responsible(benefit: Benefit, service: str, about: Circumstances) -> Truth:
+    if about.records is None:
+        return Truth.OPEN
+    truths = [
+        min(in_payment(each, about.on), _delivered(each, service, benefit, about))
+        for each in _own(benefit, about)
+    ]
+    return max(truths, default=Truth.NO)
+
+
+def _delivered(
+    record: BenefitRecord, service: str, benefit: Benefit, about: Circumstances
+) -> Truth:
+    """Return whether the benefit is verified as delivering the service this month."""
+    if record.agreement.get(service) is False:
+        return Truth.NO
+    said = record.delivered.get(service)
+    if said is None or not _fresh(record, benefit, about):
+        return Truth.OPEN
+    return Truth.of(said)
+
+
+def _fresh(record: BenefitRecord, benefit: Benefit, about: Circumstances) -> bool:
+    """Return whether a verification still holds; an undated one never ages."""
+    if record.checked_on is None or benefit.verified_months is None:
+        return True
+    if about.doubting and benefit.verified_placeholder:
+        return False
+    return about.on <= months_later(record.checked_on, benefit.verified_months)
+
+
+def _units(benefit: Benefit, service: Service, stance: Stance, about: Circumstances) -> Bounds:
+    if stance is Stance.BY_AMOUNT:
+        return _bought(benefit, service, about)
+    if about.records is None:
+        return NOTHING if stance is Stance.BY_RECEIPT else ANYTHING
+    total = NOTHING
+    for record in _own(benefit, about):
+        paid = in_payment(record, about.on)
+        said = _delivered(record, service.id, benefit, about)
+        total = plus(total, _one(record, service.id, stance, min(paid, said)))
+    return total
+
+
+def _one(record: BenefitRecord, service: str, stance: Stance, certain: Truth) -> Bounds:
+    """Return one record's units; units written for other services only mean none of this."""
+    if certain is Truth.NO:
+        return NOTHING
+    units = None if record.units is None else record.units.get(service)
+    if stance is Stance.BY_RECEIPT:
+        return Bounds(units, units) if units and certain is Truth.YES else NOTHING
+    if units is None:
+        listed = record.units is not None and record.delivered.get(service) is None
+        return NOTHING if listed else ANYTHING
+    return Bounds(units if certain is Truth.YES else 0, units)
+
+
+def _bought(benefit: Benefit, service: Service, about: Circumstances) -> Bounds:
+    """Return the units that one month's money buys, in the benefit's order of services.
+
+    Money passes on only when the service before is wholly covered; else the rest lapses, so
+    that more of a benefit never means more of any service.
+    """
+    least, most = _money(benefit, service.id, about)
+    for id in benefit.offset_order:  # noqa: A001
+        if id == service.id:
+            break
+        before = about.services.get(id)
+        if before and before.displacement.get(benefit.id) is Stance.BY_AMOUNT:
+            low, high = _prices(before)
+            need = about.needs[id]
+            least = _passed_on(least, need.most, high)
+            most = None if most is None else _passed_on(most, need.least, low)
+    low, high = _prices(service)
+    return Bounds(
+        0 if least is None or not high else least // high,
+        None if most is None or not low else most // low,
+    )
+
+
+def _passed_on(money: int, need: int | None, price: int) -> int:
+    if need is None or need * price > money:
+        return 0
+    return money - need * price
+
+
+def _money(benefit: Benefit, service: str, about: Circumstances) -> tuple[int, int | None]:
+    if about.records is None:
+        return 0, None
+    total = NOTHING
+    for record in _own(benefit, about):
+        paid = min(
+            in_payment(record, about.on), _delivered(record, service, benefit, about)
+        )
+        if paid is not Truth.NO:
+            amount = record.amount
+            certain = amount if paid is Truth.YES and amount is not None else 0
+            total = plus(total, Bounds(certain, amount))
+    return total.least, total.most
+
+
+def _prices(service: Service) -> tuple[int, int]:
+    prices = [each.price for each in service.offers if each.payer is Payer.GOVERNMENT]
+    return min(p.low for p in prices), max(p.high for p in prices)
+
+
+def left_after(needed: Bounds, found: Covered) -> Bounds:
+    """Return what is left of a need after what is delivered already."""
+    match found.institution:
+        case Truth.YES:
+            return NOTHING
+        case Truth.OPEN:
+            return Bounds(0, minus(needed, found.units).most)
+        case Truth.NO:
+            return minus(needed, found.units)

@@ -1,0 +1,174 @@
+"""How does each gate of the delivery chain stand for one member, service and offer?
+
+All gates are examined and every NO is named. The urgent track passes over the gates that
+``urgent.yaml`` lists.
+"""
+
+from datetime import date
+
+from qingdan.evaluation.case import Asked, Case
+from qingdan.evaluation.grounds import codes_for, given_by, possible_of, reasons_for
+from qingdan.model.catalogue import Offer, Payer
+from qingdan.model.conditions import AllOf, Among, Condition, Threshold
+from qingdan.model.decisions import GateFinding
+from qingdan.model.facts import Bounds
+from qingdan.model.gates import (
+    Asks,
+    AsksCondition,
+    AsksLater,
+    AsksLeft,
+    AsksRecord,
+    AsksService,
+    Gate,
+    GateCode,
+    Left,
+    Passing,
+    RecordKind,
+    ServicePart,
+)
+from qingdan.model.household import Wish
+from qingdan.model.release import Release
+from qingdan.model.truth import Truth, any_of
+
+WILLING, PERSON = ("willing", "conditional"), "person"
+
+
+def findings(case: Case, offer: Offer) -> tuple[GateFinding, ...]:
+    """Return how every gate that an assessment asks stands for an offer."""
+    asked = (gate for gate in case.release.chain.gates if not isinstance(gate.asks, AsksLater))
+    return tuple(_finding(gate, case, offer) for gate in asked)
+
+
+def _finding(gate: Gate, case: Case, offer: Offer) -> GateFinding:
+    codes = codes_for(gate, case, offer)
+    truth = _truth(gate, case, offer, codes)
+    passing = case.release.urgent.passes.get(gate.id) if case.urgent else None
+    if passing is Passing.WHOLLY or (passing is Passing.WHEN_OPEN and truth is Truth.OPEN):
+        firm = truth is Truth.YES or passing is Passing.WHOLLY
+        return GateFinding(
+            gate=gate.id,
+            truth=truth,
+            gives=None,
+            possible=() if firm else tuple(code.outcome for code, _ in codes),
+            reasons=(),
+            passed=True,
+        )
+    possible = possible_of(codes) if truth is not Truth.YES else ()
+    return GateFinding(
+        gate=gate.id,
+        truth=truth,
+        gives=given_by(gate, case, truth, possible),
+        possible=tuple(code.outcome for code in possible),
+        reasons=tuple(reasons_for(gate, case, offer, truth, possible)),
+    )
+
+
+def _truth(
+    gate: Gate, case: Case, offer: Offer, codes: tuple[tuple[GateCode, Truth], ...]
+) -> Truth:
+    shared = any_of(truth for code, truth in codes if code.per_home)
+    if gate.government_only and offer.payer is not Payer.GOVERNMENT:
+        return shared.negated()
+    first = any_of(truth for code, truth in codes if code.refer_first)
+    return min(_asks(gate.asks, case), shared.negated(), first.negated())
+
+
+def _asks(asks: Asks, case: Case) -> Truth:
+    match asks:
+        case AsksCondition(condition, with_office):
+            return case.asked(_without(condition, with_office, case))
+        case AsksService(part, passes_on_no):
+            truth = _part(part, case)
+            return truth.negated() if passes_on_no else truth
+        case AsksRecord(kind, alarms):
+            return _record(kind, alarms, case)
+        case AsksLeft(after):
+            return _left(after, case)
+        case AsksLater():
+            return Truth.YES
+
+
+def _without(condition: Condition, facts: frozenset[str], case: Case) -> Condition:
+    """Leave out what is asked only when an office asks, or is passed over as urgent."""
+    urgent = case.urgent and Passing.OFFICE_ONLY in case.release.urgent.passes.values()
+    if (case.office is not None and not urgent) or not isinstance(condition, AllOf):
+        return condition
+    parts = (part for part in condition.parts if isinstance(part, (Among, Threshold)))
+    kept = tuple(part for part in parts if part.fact not in facts)
+    return AllOf(condition.id, kept, condition.place)
+
+
+def _part(part: ServicePart, case: Case) -> Truth:
+    service = case.service
+    match part:
+        case ServicePart.FOR_WHOM:
+            return case.asked(service.for_whom)
+        case ServicePart.ABLE:
+            return Truth.NO if service.able is None else case.asked(service.able)
+        case ServicePart.RESTS_IN:
+            return Truth.NO if service.rests_in is None else case.asked(service.rests_in)
+        case ServicePart.ELSEWHERE:
+            return any_of(case.asked(each.when) for each in service.elsewhere)
+
+
+def _record(kind: RecordKind, alarms: frozenset[str], case: Case) -> Truth:
+    match kind:
+        case RecordKind.CATEGORY:
+            return eligible(case.release, case.asked)
+        case RecordKind.ASSESSMENT:
+            assessment = case.records.assessment
+            done = assessment is not None and (assessment.on is None or assessment.on <= case.on)
+            return Truth.YES if done else Truth.OPEN
+        case RecordKind.WISH:
+            return _wished(wish_for(case), alarms & case.alarms, case)
+
+
+def eligible(release: Release, asked: Asked) -> Truth:
+    """Return whether some category is valid; one that is not open yet leaves it open."""
+    truths = {id: asked(each.holds_when) for id, each in release.categories.items()}  # noqa: A001
+    certain = any_of(t for id, t in truths.items() if release.categories[id].opened)  # noqa: A001
+    closed = any_of(t for id, t in truths.items() if not release.categories[id].opened)  # noqa: A001
+    return max(certain, min(closed, Truth.OPEN))
+
+
+def wish_for(case: Case) -> Wish | None:
+    """Return the latest wish on the service by the day; an undated one counts as earliest."""
+    wishes = [w for w in case.records.wishes or () if w.service == case.service.id]
+    known = [w for w in wishes if w.on is None or w.on <= case.on]
+    return max(known, key=lambda w: w.on or date.min, default=None)
+
+
+def _wished(wish: Wish | None, alarms: frozenset[str], case: Case) -> Truth:
+    """Return NO only for a refusal with its day and speaker; for a child at risk never by others."""
+    if wish is None:
+        return Truth.OPEN
+    if wish.wish in WILLING:
+        return Truth.YES
+    by_another = wish.said_by != PERSON and (bool(alarms) or case.urgent)
+    if wish.on is None or wish.said_by is None or by_another:
+        return Truth.OPEN
+    return Truth.NO
+
+
+def _left(after: Left, case: Case) -> Truth:
+    if case.needed.most == 0 or case.service.amount.by_case:
+        return Truth.YES
+    match after:
+        case Left.DISPLACEMENT:
+            return _remains(case)
+        case Left.CAP if case.cap is None:
+            return Truth.YES
+        case Left.CAP:
+            return Truth.NO if case.cap.most == 0 else _at_least_one(case.cap)
+
+
+def _remains(case: Case) -> Truth:
+    if case.covered.institution is Truth.YES or case.left.most == 0:
+        return Truth.NO
+    if case.covered.institution is Truth.OPEN:
+        return Truth.OPEN
+    return Truth.YES if case.covered.units.most == 0 else _at_least_one(case.left)
+
+
+def _at_least_one(units: Bounds) -> Truth:
+    return Truth.YES if units.least > 0 else Truth.OPEN

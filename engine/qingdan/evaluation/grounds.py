@@ -1,0 +1,123 @@
+"""Which reasons does a gate give, with which outcome, and what do they rest on?
+
+A NO gate gives, of its codes still possible (each open one, up to and including the first that
+holds), the one with the weakest outcome.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from qingdan.evaluation.case import Case
+from qingdan.model.catalogue import Elsewhere, Offer, Payer
+from qingdan.model.decisions import Given
+from qingdan.model.gates import AsksLeft, Gate, GateCode, Left, Outcome
+from qingdan.model.truth import Truth, any_of
+
+
+def codes_for(gate: Gate, case: Case, offer: Offer) -> tuple[tuple[GateCode, Truth], ...]:
+    """Return the codes that may apply, each with the truth of its own condition."""
+    bound = not gate.government_only or offer.payer is Payer.GOVERNMENT
+    found = []
+    for code in gate.no:
+        truth = _applies(code, case) if bound or code.per_home else Truth.NO
+        if truth is not Truth.NO:
+            found.append((code, truth))
+    return tuple(found)
+
+
+def _applies(code: GateCode, case: Case) -> Truth:
+    if code.per_home:
+        share = case.share
+        return Truth.of(share is not None and share.holder not in (None, case.member))
+    if code.refer_first:
+        return any_of(each.truth for each in case.first if not each.rule.as_usual)
+    if code.when is None:
+        return Truth.YES
+    truth = case.asked(code.when)
+    return Truth.OPEN if case.doubting and code.placeholder else truth
+
+
+def possible_of(codes: tuple[tuple[GateCode, Truth], ...]) -> tuple[GateCode, ...]:
+    """Return the codes up to and including the first that holds."""
+    found: list[GateCode] = []
+    for code, truth in codes:
+        found.append(code)
+        if truth is Truth.YES:
+            break
+    return tuple(found)
+
+
+def given_by(
+    gate: Gate, case: Case, truth: Truth, possible: tuple[GateCode, ...]
+) -> Outcome | None:
+    if truth is Truth.OPEN and gate.open is not None:
+        return gate.open.outcome
+    if truth is Truth.NO and possible:
+        return _weakest(case, possible).outcome
+    return None
+
+
+def _weakest(case: Case, possible: tuple[GateCode, ...]) -> GateCode:
+    return min(possible, key=lambda code: case.release.chain.strength(code.outcome))
+
+
+def reasons_for(
+    gate: Gate, case: Case, offer: Offer, truth: Truth, possible: tuple[GateCode, ...]
+) -> Iterator[Given]:
+    if truth is Truth.OPEN and gate.open is not None:
+        yield Given(gate.open.code, gate.id, gate.cites, {})
+    if truth is Truth.NO and possible:
+        code = _weakest(case, possible)
+        yield Given(code.code, gate.id, gate.cites, _about(code, case))
+    if truth is Truth.YES and isinstance(gate.asks, AsksLeft):
+        yield from _partly(gate, case, offer)
+
+
+def _partly(gate: Gate, case: Case, offer: Offer) -> Iterator[Given]:
+    """Name what is taken off though something is left, and what is claimed meanwhile."""
+    if offer.payer is not Payer.GOVERNMENT or case.needed.most == 0:
+        return
+    if isinstance(gate.asks, AsksLeft) and gate.asks.after is Left.CAP:
+        cut = case.cap is not None and case.cap.most is not None
+        if gate.partly and cut and case.cap is not None and case.cap.most < case.left.least:  # type: ignore[operator]
+            yield Given(gate.partly, gate.id, gate.cites, {})
+        return
+    if gate.partly and case.covered.units.least > 0:
+        yield Given(gate.partly, gate.id, gate.cites, {"benefit": _largest(case)})
+    for each in case.first:
+        if gate.bridging and each.rule.as_usual and each.truth is Truth.YES:
+            yield Given(gate.bridging, gate.id, gate.cites, {"referral": each.rule.referral})
+
+
+def _about(code: GateCode, case: Case) -> Mapping[str, str]:
+    if code.per_home and case.share is not None:
+        return {"holder": case.share.holder or ""}
+    if code.refer_first:
+        waiting = next(f for f in case.first if not f.rule.as_usual)
+        return {"referral": waiting.rule.referral, "benefit": waiting.benefit}
+    if code.referral is not None:
+        return {"referral": code.referral}
+    elsewhere = held_elsewhere(case)
+    if elsewhere is not None and code.outcome is Outcome.REFER:
+        return {"referral": elsewhere.referral}
+    return {"benefit": _largest(case)} if _largest(case) else {}
+
+
+def _largest(case: Case) -> str:
+    if case.covered.responsible:
+        return case.covered.responsible[0]
+    by = case.covered.by
+    return max(by, key=lambda id: by[id].least) if by else ""  # noqa: A006
+
+
+def held_elsewhere(case: Case) -> Elsewhere | None:
+    """Return the first of the service's rows by which another department does it."""
+    rows = case.service.elsewhere
+    return next((each for each in rows if case.asked(each.when) is Truth.YES), None)
+
+
+def bridging_until(case: Case) -> date | None:
+    """Return the last day on which a service goes on while a benefit is being claimed."""
+    certain = (f.rule for f in case.first if f.rule.as_usual and f.truth is Truth.YES)
+    days = [rule.at_most_days for rule in certain if rule.at_most_days is not None]
+    return case.on + timedelta(days=min(days)) if days else None

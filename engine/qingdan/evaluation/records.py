@@ -1,0 +1,228 @@
+"""Which facts follow from what is registered about a household, before any rule is read?
+
+Categories, benefits, requests, urgent records and the calling office become facts here, for
+every reading alike. Last days are inclusive; a list that was not given leaves its facts open.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeVar
+
+from qingdan.model.calendar import months_later
+from qingdan.model.derivations import (
+    AsksService,
+    GetsBenefit,
+    HoldsCategory,
+    Listed,
+    SameOffice,
+    UrgentNow,
+)
+from qingdan.model.facts import Bounds, Entity, Fact, Known
+from qingdan.model.household import (
+    BenefitRecord,
+    CategoryRecord,
+    Household,
+    Member,
+    Request,
+    ServiceInPlace,
+    Urgent,
+)
+from qingdan.model.release import Release
+from qingdan.model.rules import Category, Validity
+from qingdan.model.truth import Truth, any_of
+
+IN_AID_UNIT, SEEN_BY_QUERY = "in_aid_unit", "platform_checked_on"
+WHOLE_HOUSEHOLD, NOT_PAID, UNCLEAR = "household", ("approved", "stopped"), "unclear"
+T = TypeVar("T")
+TRUTHS: Mapping[Truth, bool | None] = {Truth.YES: True, Truth.NO: False, Truth.OPEN: None}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is known of each entity without any rule, and the asked-for day and office."""
+
+    household: Mapping[str, Known]
+    members: Mapping[str, Mapping[str, Known]]
+
+
+def given(release: Release, household: Household, on: date, office: str | None) -> Given:
+    """Return the facts as told, and those that follow from records alone."""
+    own = dict(household.facts) | {"on": on}
+    if office is not None:
+        own |= _same_office(release, own, office)
+    now = urgent_records(household.records.urgent, release.urgent.days, on)
+    own |= {fact.id: bool(now) for fact in _derived(release, Entity.HOUSEHOLD, UrgentNow)}
+    return Given(own, {m.id: _member(release, household, m, on) for m in household.members})
+
+
+def _derived(release: Release, entity: Entity, how: type) -> Iterable[Fact]:
+    facts = release.facts.values()
+    return (fact for fact in facts if fact.entity is entity and isinstance(fact.derivation, how))
+
+
+def _same_office(release: Release, own: Mapping[str, Known], office: str) -> dict[str, Known]:
+    found: dict[str, Known] = {}
+    for fact in _derived(release, Entity.HOUSEHOLD, SameOffice):
+        if isinstance(fact.derivation, SameOffice) and fact.derivation.fact in own:
+            choices = release.facts[fact.derivation.fact].choices
+            there = own[fact.derivation.fact]
+            found[fact.id] = office in (there, choices.get(str(there)))
+    return found
+
+
+def _member(release: Release, household: Household, member: Member, on: date) -> dict[str, Known]:
+    facts = dict(member.facts)
+    for fact in release.facts.values():
+        if fact.entity is Entity.MEMBER and fact.id not in facts:
+            known = _from_records(fact, release, household, member, on)
+            if known is not None:
+                facts[fact.id] = known
+    assessment = member.records.assessment
+    if assessment is not None:
+        levels = dict(assessment.levels)
+        levels |= {each.need: each.to for each in assessment.adjustments if each.reason}
+        facts |= {need: Bounds(level, level) for need, level in levels.items()}
+    return facts
+
+
+def _from_records(
+    fact: Fact, release: Release, household: Household, member: Member, on: date
+) -> Known | None:
+    match fact.derivation:
+        case HoldsCategory(category, ended):
+            truths = category_truths(release.categories[category], household, member, on)
+            return TRUTHS[truths[1] if ended else truths[0]]
+        case GetsBenefit(benefit):
+            return TRUTHS[gets(benefits(household, member), benefit, on)]
+        case AsksService(service):
+            return _asks(requests(household, member), service)
+        case Listed() as listed:
+            return _listed(listed, release, household, member, on)
+    return None
+
+
+def category_truths(
+    category: Category, household: Household, member: Member, on: date
+) -> tuple[Truth, Truth]:
+    """Return whether a record of the category is valid, and whether one has ended instead."""
+    own, shared = member.records.categories, household.records.categories
+    if own is None and shared is None:
+        return Truth.OPEN, Truth.OPEN
+    records = [(each, Truth.YES) for each in own or () if each.category == category.id]
+    within = _known_truth(member.facts.get(IN_AID_UNIT))
+    records += [
+        (each, within if each.scope == WHOLE_HOUSEHOLD else Truth.NO)
+        for each in shared or ()
+        if each.category == category.id
+    ]
+    queried = household.facts.get(SEEN_BY_QUERY) is not None
+    valid = any_of(min(reach, _valid(each, category, on, queried)) for each, reach in records)
+    over = any_of(min(reach, _ended(each, category, on)) for each, reach in records)
+    return valid, min(over, valid.negated())
+
+
+def _known_truth(known: Known | None) -> Truth:
+    return Truth.OPEN if known is None else Truth.of(bool(known))
+
+
+def _valid(record: CategoryRecord, category: Category, on: date, queried: bool) -> Truth:  # noqa: FBT001
+    if record.starts is not None and on < record.starts:
+        return Truth.NO
+    through = _last_day(record, category)
+    if through is not None and on > through:
+        return Truth.NO
+    if through is None and _last_day_open(record, category):
+        return Truth.OPEN
+    seen = queried or record.seen_on is not None or record.document is not None
+    if category.validity is Validity.DOCUMENT:
+        seen = seen or record.through is not None
+    return Truth.YES if seen else Truth.OPEN
+
+
+def _ended(record: CategoryRecord, category: Category, on: date) -> Truth:
+    through = _last_day(record, category)
+    if through is not None:
+        return Truth.of(on > through)
+    return Truth.OPEN if _last_day_open(record, category) else Truth.NO
+
+
+def _last_day(record: CategoryRecord, category: Category) -> date | None:
+    """Return the last day, written or reckoned from the first; the same day, inclusive."""
+    if record.through is not None or record.starts is None or category.longest_months is None:
+        return record.through
+    if category.new_from is not None and record.starts < category.new_from:
+        return None
+    return months_later(record.starts, category.longest_months)
+
+
+def _last_day_open(record: CategoryRecord, category: Category) -> bool:
+    if not category.last_day_needed:
+        return False
+    old = category.new_from is not None and record.starts is not None
+    return not (old and category.new_from is not None and _before(record, category.new_from))
+
+
+def _before(record: CategoryRecord, day: date) -> bool:
+    return record.starts is not None and record.starts < day
+
+
+def _listed(
+    listed: Listed, release: Release, household: Household, member: Member, on: date
+) -> Known | None:
+    truths = [
+        category_truths(each, household, member, on)[0] for each in release.categories.values()
+    ]
+    if any_of(truths) is Truth.YES:
+        return listed.with_category
+    queried = listed.queried in household.facts
+    return listed.without if queried and any_of(truths) is Truth.NO else None
+
+
+def benefits(household: Household, member: Member) -> tuple[BenefitRecord, ...] | None:
+    """Return the benefits that reach a member; None when no list was given."""
+    return _joined(member.records.benefits, household.records.benefits)
+
+
+def requests(household: Household, member: Member) -> tuple[Request, ...] | None:
+    """Return what was asked for by a member or for all; None when no list was given."""
+    return _joined(member.records.requests, household.records.requests)
+
+
+def services_in_place(household: Household, member: Member) -> tuple[ServiceInPlace, ...] | None:
+    """Return the services that a member already has; None when no list was given."""
+    return _joined(member.records.services_in_place, household.records.services_in_place)
+
+
+def _joined(own: tuple[T, ...] | None, shared: tuple[T, ...] | None) -> tuple[T, ...] | None:
+    return None if own is None and shared is None else (own or ()) + (shared or ())
+
+
+def in_payment(record: BenefitRecord, on: date) -> Truth:
+    """Return whether a benefit is in payment on the day, its last day included."""
+    if record.starts is not None and on < record.starts:
+        return Truth.NO
+    if record.through is not None and on > record.through:
+        return Truth.NO
+    if record.in_payment in NOT_PAID:
+        return Truth.NO
+    return Truth.OPEN if record.in_payment == UNCLEAR else Truth.YES
+
+
+def gets(records: tuple[BenefitRecord, ...] | None, benefit: str, on: date) -> Truth:
+    """Return whether a benefit is received: a complete list without it says no."""
+    if records is None:
+        return Truth.OPEN
+    return any_of(in_payment(each, on) for each in records if each.benefit == benefit)
+
+
+def _asks(records: tuple[Request, ...] | None, service: str) -> bool | None:
+    return None if records is None else any(each.service == service for each in records)
+
+
+def urgent_records(records: Iterable[Urgent], days: int, on: date) -> tuple[Urgent, ...]:
+    """Return the records seen within so many days, the day of seeing included."""
+    within = timedelta(days=days)
+    dated = ((each, each.seen_on) for each in records if each.seen_on is not None)
+    return tuple(each for each, seen_on in dated if seen_on <= on < seen_on + within)
+

@@ -1,0 +1,65 @@
+"""How do the units of a service come about: which tier fits, what is delivered already?"""
+
+from collections.abc import Iterator
+
+from qingdan.explaining.tree import AmountTried, Arithmetic, BenefitWeighed
+from qingdan.explaining.unfolding import Case, unfolded
+from qingdan.model.catalogue import Service, Stance
+from qingdan.model.household import BenefitRecord
+from qingdan.model.truth import Truth
+
+
+def arithmetic(service: Service, case: Case, month: int) -> Arithmetic:
+    """Return the tiers up to the first that fits, the season, the benefits and the cap."""
+    season = service.amount.season
+    return Arithmetic(
+        tiers=tuple(_tiers(service, case)),
+        season=season if season is not None and month in season.months else None,
+        benefits=tuple(_benefits(service, case)),
+        cap=service.amount.cap,
+    )
+
+
+def _tiers(service: Service, case: Case) -> Iterator[AmountTried]:
+    for row in service.amount.rows:
+        finding = case.answers.finding(row.condition, case.member)
+        yield AmountTried(row, finding.truth, unfolded(row.condition, case))
+        if finding.truth is Truth.YES:
+            return
+
+
+def _benefits(service: Service, case: Case) -> Iterator[BenefitWeighed]:
+    """Give each benefit on which the service takes a stance; those unheard of are left out."""
+    held = tuple(_records(case))
+    complete = any(records.benefits is not None for _, records in case.records())
+    for benefit, stance in service.displacement.items():
+        if stance is Stance.UNCONCERNED:
+            continue
+        found = [record for record in held if record.benefit == benefit]
+        for record in found:
+            yield _weighed(record, stance, service.id)
+        if not found:
+            yield BenefitWeighed(
+                benefit=benefit,
+                stance=stance,
+                record=None,
+                known_absent=complete,
+                units=None,
+                delivered=None,
+            )
+
+
+def _records(case: Case) -> Iterator[BenefitRecord]:
+    for _, records in case.records():
+        yield from records.benefits or ()
+
+
+def _weighed(record: BenefitRecord, stance: Stance, service: str) -> BenefitWeighed:
+    return BenefitWeighed(
+        benefit=record.benefit,
+        stance=stance,
+        record=record,
+        known_absent=False,
+        units=None if record.units is None else record.units.get(service),
+        delivered=record.delivered.get(service),
+    )

@@ -1,0 +1,20 @@
+"""Which known name is most like a name that is not known?"""
+
+from collections.abc import Iterable
+
+ALIKE = 0.25
+"""Chinese words are short: two characters of six in common are already a hint."""
+FEW = 9
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the known name most like this one; with none alike, an empty text."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, list(known), 1, ALIKE)), "")
+
+
+def choice(name: str, words: Iterable[str]) -> str:
+    """Return the word most like this one; with none alike, the first few there are."""
+    every = list(words)
+    return nearest(name, every) or "、".join(every[:FEW])

@@ -1,0 +1,207 @@
+"""How is the notation of ``shapes.yaml`` read?
+
+``给谁: condition(raising)!@V-CAT-01 什么情形给`` is a type, its marks, the code when it is missing, and
+what is shown when the pointer rests on the key.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from fnmatch import translate
+from functools import cache
+from pathlib import Path
+
+from qingdan.loading.shape import (
+    Anything,
+    Choice,
+    Cite,
+    Condition,
+    Either,
+    Key,
+    ListOf,
+    MapOf,
+    Naming,
+    Nullable,
+    OwnChoice,
+    Part,
+    Plain,
+    Record,
+    Reference,
+    Row,
+    Scalar,
+    Shape,
+    Shapes,
+    Subject,
+    UnitOf,
+    Unknown,
+    Word,
+)
+from qingdan.loading.taking import PLACEHOLDER, at, entries, items, text, text_or_none, texts
+from qingdan.loading.yaml import read
+from qingdan.model.written import Written
+
+MISSING, UNKNOWN = "V-NAME-08", "V-NAME-02"
+WITH, SUBJECT = "with", "entity"
+_FILE = Path(__file__).with_name("shapes.yaml")
+_MARKED = re.compile(r"(?P<type>[^!^@]+)(?P<marks>[!^]*)(?:@(?P<code>\S+))?")
+_SCALARS: Mapping[str, Shape] = {plain.value: Scalar(plain) for plain in Plain}
+_ALONE: Mapping[str, Shape] = {
+    **_SCALARS,
+    "cite": Cite(),
+    "own_choice": OwnChoice(),
+    "any": Anything(),
+    "condition": Condition(),
+}
+
+Words = Mapping[str, Mapping[str, str]]
+
+
+@cache
+def shapes() -> Shapes:
+    """Return what the shipped ``shapes.yaml`` says."""
+    return read_shapes(_FILE.read_text(encoding="utf-8"))
+
+
+def read_shapes(written: str) -> Shapes:
+    """Read a ``shapes.yaml``; a mistake in it is a mistake in code."""
+    tree = read(written, _FILE.name).tree
+    words = {name: _texts_by_key(node) for name, node in entries(at(tree, "words")).items()}
+    shape = _reader(words)
+    parts = {
+        name: _record(node, tree, shape, top=False)
+        for name, node in entries(at(tree, "parts")).items()
+    }
+    return Shapes(
+        files=tuple(
+            (re.compile(translate(path)), text(kind))
+            for path, kind in entries(at(tree, "files")).items()
+        ),
+        kinds={
+            name: _record(node, tree, shape, top=True)
+            for name, node in entries(at(tree, "kinds")).items()
+        },
+        parts=parts,
+        naming={family: _naming(node) for family, node in entries(at(tree, "names")).items()},
+        apart={
+            what: tuple(texts(group) for group in items(groups))
+            for what, groups in entries(at(tree, "apart")).items()
+        },
+        unknown={
+            family: _unknown(family, node) for family, node in entries(at(tree, "unknown")).items()
+        },
+        missing={
+            code: _texts_by_key(node) for code, node in entries(at(tree, "missing")).items()
+        },
+        truths={
+            spelling: word == "是"
+            for word, node in entries(at(tree, "truths")).items()
+            for spelling in texts(node)
+        },
+        words=words,
+    )
+
+
+def _texts_by_key(node: Written | None) -> dict[str, str]:
+    return {key: text(each) for key, each in entries(node).items()}
+
+
+def _naming(node: Written) -> Naming:
+    said = {key: text_or_none(at(node, key)) for key in ("at", "under", "label", "alias", "keys")}
+    return Naming(kind=text(at(node, "kind")), **said)
+
+
+def _unknown(family: str, node: Written) -> Unknown:
+    names = text_or_none(at(node, "names")) or family
+    return Unknown(names, text(at(node, "code")), _texts_by_key(at(node, "said")))
+
+
+def _record(node: Written, tree: Written, shape: Callable[[str], Shape], *, top: bool) -> Record:
+    written = _lines(node, tree)
+    keys = {key: _key(line, shape) for key, line in written.items()}
+    marks = "flag|list(key)" if top else "flag"
+    keys.setdefault(PLACEHOLDER, Key(shape(marks), None, "没有来源能定下来，还没有确认"))
+    return Record(
+        keys=keys,
+        required=tuple(name for name, key in keys.items() if key.missing),
+        either=tuple(name for name, line in written.items() if "^" in _marks(line)),
+        label=_first(keys, lambda each: each == Scalar(Plain.LABEL)),
+        subject=_first(keys, lambda each: isinstance(each, Subject)),
+    )
+
+
+def _lines(node: Written, tree: Written) -> dict[str, str]:
+    lines = _texts_by_key(node)
+    shared = lines.pop(WITH, None)
+    return lines if shared is None else _texts_by_key(at(tree, "parts", shared)) | lines
+
+
+def _first(keys: Mapping[str, Key], fits: Callable[[Shape], bool]) -> str | None:
+    return next((name for name, key in keys.items() if fits(key.shape)), None)
+
+
+def _marks(line: str) -> str:
+    found = _MARKED.match(line.split(" ", 1)[0])
+    return found["marks"] if found else ""
+
+
+def _key(line: str, shape: Callable[[str], Shape]) -> Key:
+    head, _, about = line.partition(" ")
+    found = _MARKED.fullmatch(head)
+    if found is None:
+        raise ValueError(line)
+    missing = (found["code"] or MISSING) if "!" in found["marks"] else None
+    return Key(shape(found["type"]), missing, about.strip())
+
+
+def _reader(words: Words) -> Callable[[str], Shape]:
+    """Return what reads a type; each is read once, since most of them recur."""
+
+    @cache
+    def shape(written: str) -> Shape:
+        options = tuple(_split(written, "|"))
+        if len(options) > 1:
+            return Either(tuple(shape(each) for each in options))
+        if written.endswith("~"):
+            return Nullable(shape(written[:-1]))
+        name, opened, inner = written.partition("(")
+        return _with(name, inner[:-1], words, shape) if opened else _alone(name, words)
+
+    return shape
+
+
+def _alone(name: str, words: Words) -> Shape:
+    if name == "subject":
+        return Subject(words[SUBJECT])
+    return _ALONE.get(name) or Part(name)
+
+
+def _with(name: str, inner: str, words: Words, shape: Callable[[str], Shape]) -> Shape:
+    match name:
+        case "list":
+            return ListOf(shape(inner))
+        case "map":
+            key, value = _split(inner, ":")
+            return MapOf(shape(key), shape(value))
+        case "word":
+            return Word(inner, words[inner])
+        case "ref":
+            return Reference(inner)
+        case "choice":
+            return Choice(inner)
+        case "unit_of":
+            return UnitOf(inner)
+        case "row" | "any_row":
+            return Row(inner, everybody=name == "any_row")
+        case "condition":
+            return Condition(**{inner: True})
+    raise ValueError(name)
+
+
+def _split(written: str, by: str) -> Iterable[str]:
+    """Yield the pieces between the separators that stand outside brackets."""
+    start = depth = 0
+    for spot, letter in enumerate(written):
+        depth += (letter == "(") - (letter == ")")
+        if letter == by and depth == 0:
+            yield written[start:spot]
+            start = spot + 1
+    yield written[start:]

@@ -1,0 +1,249 @@
+"""How do the vocabulary and the record shapes become what a household file may name?"""
+
+from collections.abc import Iterator, Mapping
+
+from qingdan.loading.build_heads import (
+    ENTITIES,
+    RECORDS,
+    Trees,
+    heads,
+    levels,
+    sources,
+)
+from qingdan.loading.columns import Column, ColumnKind, RecordNames, RecordShape
+from qingdan.loading.follows import instead
+from qingdan.loading.taking import at, entries, holds, text, text_or_none, texts
+from qingdan.model.facts import Bounds, Entity, Fact, Kind, Known, Vocabulary
+from qingdan.model.written import Written
+
+YES, NO, IDENTITY = "是", "否", "身份"
+DAY = "on"
+LATER = frozenset({("wishes", "on"), ("wishes", "said_by"), ("urgent", "seen_by")})
+"""Required on paper, but asked afterwards: until then a refusal is open and help is not late."""
+SPEAKER = ("wishes", "said_by")
+NEEDED = frozenset({("adjust", "need"), ("adjust", "to")})
+_KINDS = {
+    Kind.TRUTH: ColumnKind.TRUTH,
+    Kind.CHOICE: ColumnKind.CHOICE,
+    Kind.LEVEL: ColumnKind.CHOICE,
+    Kind.NUMBER: ColumnKind.NUMBER,
+    Kind.MONEY: ColumnKind.MONEY,
+    Kind.DATE: ColumnKind.DATE,
+}
+_TYPES = {
+    "文字": ColumnKind.TEXT,
+    "选项": ColumnKind.CHOICE,
+    "日期": ColumnKind.DATE,
+    "金额": ColumnKind.MONEY,
+    "数": ColumnKind.COUNT,
+    "是否": ColumnKind.TRUTH,
+    "名单": ColumnKind.LIST,
+}
+_MAPS = {
+    "各服务的数": ("服务", ColumnKind.COUNT),
+    "各服务的是否": ("服务", ColumnKind.TRUTH),
+    "各困境的程度": ("困境", ColumnKind.CHOICE),
+    "各困境的文字": ("困境", ColumnKind.TEXT),
+}
+_UNKNOWN = {"服务": "V-FILE-04", "待遇": "V-FILE-04"}
+
+
+def record_names(trees: Trees, facts: Vocabulary) -> RecordNames:
+    """Gather what a household file of this release may name.
+
+    Give the trees of a later catalogue while none is in force: a wish may be told before.
+    """
+    tree = trees[RECORDS]
+    known = {
+        "服务": heads(trees, "catalogue/services/"),
+        "待遇": heads(trees, "catalogue/benefits/"),
+        "困境": heads(trees, "policy/needs/"),
+        "程度": levels(trees),
+    }
+    shapes = [_record(id, node, known) for id, node in entries(at(tree, "记录")).items()]  # noqa: A001
+    records = {shape.id: shape for shape in shapes}
+    return RecordNames(
+        facts={entity: _facts(entity, facts) for entity in Entity},
+        records=records | {shape.label: shape for shape in shapes},
+        register={
+            ENTITIES[word]: _shape(ENTITIES[word].value, word, node, known)
+            for word, node in entries(at(tree, "登记栏")).items()
+        },
+        wishes=_short_wishes(records["wishes"], known["服务"]),
+        refused=_refused(facts, records, tuple(known["困境"])),
+        sources={entity: sources(trees, entity) for entity in Entity},
+    )
+
+
+def _facts(entity: Entity, facts: Vocabulary) -> Mapping[str, Column]:
+    columns = [_fact(fact) for fact in facts.values() if fact.entity is entity and _given(fact)]
+    return {name: column for column in columns for name in (column.id, column.label)}
+
+
+def _given(fact: Fact) -> bool:
+    return fact.id != DAY and (fact.derivation is None or fact.fillable)
+
+
+def _fact(fact: Fact) -> Column:
+    return Column(
+        id=fact.id,
+        label=fact.label,
+        kind=_KINDS[fact.kind],
+        words=_words(fact),
+        identity=fact.sensitivity.value == "identity",
+        signed=fact.kind is Kind.MONEY,
+        unit=fact.unit,
+    )
+
+
+def _refused(
+    facts: Vocabulary, records: Mapping[str, RecordShape], needs: tuple[str, ...]
+) -> Mapping[str, str]:
+    """Return, for each name of a fact that may not be given, what to give instead."""
+    assessment = records["assessment"]
+    levels_at = f"{assessment.label} {assessment.columns['levels'].label}"
+    found: dict[str, str] = {}
+    for fact in facts.values():
+        if not _given(fact):
+            near = instead(fact.derivation, facts, records)
+            found[fact.id] = found[fact.label] = levels_at if fact.id in needs else near
+    return found
+
+
+def _short_wishes(wishes: RecordShape, services: Mapping[str, str]) -> RecordShape:
+    wish = wishes.columns["wish"]
+    return _by_name(wishes.id, wishes.label, "服务", services, wish.kind, wish.words)
+
+
+def _words(fact: Fact) -> Mapping[str, Known]:
+    match fact.kind:
+        case Kind.TRUTH:
+            return _truths(fact.answers)
+        case Kind.CHOICE:
+            return _choices(fact.choices)
+        case Kind.LEVEL:
+            found = {choice: Bounds(n, n) for n, choice in enumerate(fact.choices)}
+            return {label: found[id] for id, label in fact.choices.items()} | found  # noqa: A001
+        case Kind.NUMBER | Kind.MONEY | Kind.DATE:
+            return {}
+
+
+def _truths(answers: tuple[str, str] | None) -> Mapping[str, Known]:
+    plain: dict[str, Known] = {YES: True, NO: False}
+    return plain if answers is None else {answers[0]: True, answers[1]: False} | plain
+
+
+def _choices(choices: Mapping[str, str]) -> Mapping[str, Known]:
+    labels: dict[str, Known] = {label: id for id, label in choices.items()}  # noqa: A001
+    return labels | {id: id for id in choices}  # noqa: A001
+
+
+def _record(id: str, node: Written, known: Mapping[str, Mapping[str, str]]) -> RecordShape:  # noqa: A002
+    many = at(node, "每条")
+    return _shape(
+        id,
+        text(at(node, "名称")),
+        many or entries(node)["单条"],
+        known,
+        frozenset(ENTITIES[word] for word in texts(at(node, "放在"))),
+        many=many is not None,
+    )
+
+
+def _shape(
+    id: str,  # noqa: A002
+    label: str,
+    node: Written,
+    known: Mapping[str, Mapping[str, str]],
+    entities: frozenset[Entity] = frozenset(Entity),
+    *,
+    many: bool = True,
+) -> RecordShape:
+    columns = {key: _column(id, key, each, known) for key, each in entries(node).items()}
+    labels = {column.label: key for key, column in columns.items()}
+    return RecordShape(
+        id=id,
+        label=label,
+        columns=columns,
+        names=labels | {key: key for key in columns},
+        entities=entities,
+        many=many,
+    )
+
+
+def _column(
+    shape: str,
+    id: str,  # noqa: A002
+    node: Written,
+    known: Mapping[str, Mapping[str, str]],
+) -> Column:
+    kind, label = text(at(node, "类型")), text(at(node, "名称"))
+    here = (shape, id)
+    return Column(
+        id=id,
+        label=label,
+        kind=ColumnKind.MAP if kind in _MAPS else _TYPES.get(kind, ColumnKind.CHOICE),
+        words=_column_words(kind, node, known),
+        required=(holds(at(node, "必填")) and here not in LATER) or here in NEEDED,
+        identity=text_or_none(at(node, "敏感")) == IDENTITY,
+        unknown=_UNKNOWN.get(kind, "V-NAME-02") if here != SPEAKER else "V-FILE-16",
+        inner=_inner(id, label, node, known),
+    )
+
+
+def _column_words(
+    kind: str, node: Written, known: Mapping[str, Mapping[str, str]]
+) -> Mapping[str, Known]:
+    match kind:
+        case "是否":
+            answers = at(node, "答")
+            pair = None if answers is None else (text(at(answers, YES)), text(at(answers, NO)))
+            return _truths(pair)
+        case "选项":
+            return _choices({id: text(each) for id, each in entries(at(node, "选项")).items()})  # noqa: A001
+        case "程度":
+            return _positions(known["程度"])
+        case _:
+            return _choices(known.get(kind, {}))
+
+
+def _positions(choices: Mapping[str, str]) -> Mapping[str, Known]:
+    labels: dict[str, Known] = {label: n for n, label in enumerate(choices.values())}
+    return labels | {id: n for n, id in enumerate(choices)}  # noqa: A001
+
+
+def _inner(
+    id: str,  # noqa: A002
+    label: str,
+    node: Written,
+    known: Mapping[str, Mapping[str, str]],
+) -> RecordShape | None:
+    kind, each = text(at(node, "类型")), at(node, "每条")
+    if each is not None:
+        return _shape(id, label, each, known)
+    if kind not in _MAPS:
+        return None
+    thing, inside = _MAPS[kind]
+    words = {ColumnKind.TRUTH: _truths(None), ColumnKind.CHOICE: _positions(known["程度"])}
+    return _by_name(id, label, thing, known[thing], inside, words.get(inside, {}))
+
+
+def _by_name(
+    id: str,  # noqa: A002
+    label: str,
+    thing: str,
+    things: Mapping[str, str],
+    kind: ColumnKind,
+    words: Mapping[str, Known],
+) -> RecordShape:
+    """Return the shape of a map whose keys are services or needs."""
+    columns = {
+        key: Column(id=key, label=each, kind=kind, words=words) for key, each in things.items()
+    }
+    return RecordShape(
+        id=id,
+        label=label,
+        columns=columns,
+        names={each: key for key, each in things.items()} | {key: key for key in things},
+        unknown=_UNKNOWN.get(thing, "V-NAME-01"),
+    )

@@ -1,0 +1,1 @@
+"""How is an answer written down, for people and for machines?"""

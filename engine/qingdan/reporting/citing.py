@@ -1,0 +1,19 @@
+"""How is a clause printed for people?
+
+《方案》第四部分（四）第2段: the instrument's short name, then where in it, as the instrument's
+own file says. A locator that no file prints stays as it is written.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from qingdan.model.rules import Clause
+
+
+def cited(locators: Iterable[str], clauses: Mapping[str, Clause]) -> str:
+    """Return the clauses as printed, each once, joined by the Chinese comma."""
+    return "、".join(dict.fromkeys(_printed(each, clauses) for each in locators))
+
+
+def _printed(locator: str, clauses: Mapping[str, Clause]) -> str:
+    clause = clauses.get(locator)
+    return locator if clause is None else clause.printed

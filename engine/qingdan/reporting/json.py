@@ -1,0 +1,224 @@
+"""What does a machine read of a decision?
+
+Version 1 of the published contract, described in ``decision.schema.json``. Keys come in the
+contract's order; things are added to it, never changed.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import orjson
+
+from qingdan.model.catalogue import IN_A_MONTH, Period
+from qingdan.model.decisions import (
+    Decision,
+    Given,
+    MemberDecision,
+    NeedLevel,
+    Question,
+    Raised,
+    Sent,
+    ServiceDecision,
+    Vector,
+)
+from qingdan.model.facts import Bounds
+from qingdan.model.gates import GIVING
+from qingdan.model.release import Release
+from qingdan.reporting.packing import packed
+
+SCHEMA = 1
+_FEN = 100
+
+Json = dict[str, Any]
+
+
+def line(decision_: Decision, rules: Release) -> bytes:
+    """Return a decision as compact JSON on one line, without the line's end."""
+    return orjson.dumps(decision(decision_, rules))
+
+
+def document(value: object) -> bytes:
+    """Return any answer of plain values as compact JSON on one line, without its end."""
+    return orjson.dumps(value)
+
+
+def indented(value: object) -> bytes:
+    """Return an answer as JSON that people can read, ended by a line's end."""
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def decision(decision_: Decision, rules: Release) -> Json:
+    """Return a decision as the plain values of the contract.
+
+    Amounts are integers; money is a decimal string in 元; days are ``2025-09-15``.
+    """
+    return {
+        "schema": SCHEMA,
+        "case": decision_.case,
+        "on": decision_.on.isoformat(),
+        "release": {
+            "policy": decision_.policy,
+            "catalogue": decision_.catalogue,
+            "digest": decision_.digest,
+            "placeholders": decision_.placeholders,
+            "trial": decision_.trial,
+        },
+        "binding": decision_.binding,
+        "household": {
+            "alarms": [_alarm(each, rules) for each in decision_.alarms],
+            "referrals": [_referral(each, rules) for each in decision_.referrals],
+            "totals": _totals(decision_, rules),
+            "warnings": [_given(each) for each in decision_.warnings],
+        },
+        "members": [_member(each, rules) for each in decision_.members],
+        "questions": [_question(each) for each in decision_.questions],
+        "facts_digest": decision_.facts_digest,
+        "trace": {
+            "skeleton": decision_.skeleton,
+            "household": _vector(decision_.household_vector),
+            "members": {id_: _vector(each) for id_, each in decision_.vectors.items()},
+        },
+    }
+
+
+def _alarm(raised: Raised, rules: Release) -> Json:
+    alarm = rules.alarms[raised.alarm]
+    return {
+        "id": alarm.id,
+        "member": raised.member,
+        "to": list(alarm.acts),
+        "by": alarm.how_soon,
+        "phones": list(alarm.phones),
+        "must_report": alarm.must_report,
+        "words": alarm.sentence,
+    }
+
+
+def _referral(sent: Sent, rules: Release) -> Json:
+    referral = rules.referrals[sent.referral]
+    return {
+        "id": referral.id,
+        "member": sent.member,
+        "certain": sent.certain,
+        "to": referral.to,
+        "desk": referral.desk,
+        "by": None,
+        "words": referral.words,
+    }
+
+
+def _totals(decision_: Decision, rules: Release) -> Json:
+    services = [service for member in decision_.members for service in member.services]
+    counted = Counter(service.outcome for service in services)
+    return {
+        "services": {
+            outcome.value: counted[outcome] for outcome in rules.chain.outcomes if counted[outcome]
+        },
+        "cost_in_a_month": _money(cost_in_a_month(services)),
+    }
+
+
+def cost_in_a_month(services: Sequence[ServiceDecision]) -> Bounds:
+    """Return what the services that can be arranged cost at most weeks' and quarters' weight.
+
+    In 分. A week counts as five times a month and a quarter as once, as when subtracting; what
+    is given by the year or by the case is left out.
+    """
+    least, most = 0, 0
+    unbounded = False
+    for service in services:
+        times = IN_A_MONTH.get(Period(service.per)) if service.per else None
+        if service.outcome in GIVING and service.cost and times:
+            least += service.cost.least * times
+            unbounded |= service.cost.most is None
+            most += (service.cost.most or 0) * times
+    return Bounds(least, None if unbounded else most)
+
+
+def _member(member: MemberDecision, rules: Release) -> Json:
+    return {
+        "member": member.member,
+        "eligibility": {
+            "truth": member.eligible.word,
+            "categories": list(member.categories),
+            "reasons": [_given(each) for each in member.reasons],
+        },
+        "needs": {id_: _need(level, rules, id_) for id_, level in member.needs.items()},
+        "services": [_service(each) for each in member.services],
+        "warnings": [_given(each) for each in member.warnings],
+    }
+
+
+def _need(level: NeedLevel, rules: Release, need: str) -> Json:
+    names = tuple(rules.facts[need].choices)
+    return {
+        "least": names[level.least],
+        "most": names[level.most],
+        "assessed": None if level.assessed is None else names[level.assessed],
+    }
+
+
+def _service(service: ServiceDecision) -> Json:
+    return {
+        "service": service.service,
+        "outcome": service.outcome.value,
+        "settled": service.settled,
+        "unconfirmed": service.unconfirmed,
+        "basis": service.basis,
+        "until": None if service.until is None else service.until.isoformat(),
+        "interim": None
+        if service.interim is None
+        else {
+            "units": _bounds(service.interim.units),
+            "until": service.interim.until and service.interim.until.isoformat(),
+        },
+        "reasons": [_given(each) for each in service.reasons],
+        "needed": _bounds(service.needed),
+        "covered": _bounds(service.covered),
+        "units": _bounds(service.units),
+        "cost": _money(service.cost),
+        "unit": service.unit,
+        "per": service.per,
+        "offer": service.offer,
+        "alternatives": list(service.alternatives),
+        "providers": list(service.providers),
+        "ask": list(service.ask),
+        "warnings": list(service.warnings),
+        "clauses": list(service.clauses),
+    }
+
+
+def _question(question: Question) -> Json:
+    return {
+        "member": question.member,
+        "fact": question.fact,
+        "label": question.label,
+        "why": question.why,
+        "settles": list(question.settles),
+    }
+
+
+def _given(given: Given) -> Json:
+    return {"code": given.code, "gate": given.gate, "clauses": list(given.clauses)}
+
+
+def _bounds(bounds: Bounds | None) -> Mapping[str, int | None] | None:
+    return None if bounds is None else {"least": bounds.least, "most": bounds.most}
+
+
+def _money(bounds: Bounds | None) -> Mapping[str, str | None] | None:
+    if bounds is None:
+        return None
+    most = None if bounds.most is None else money(bounds.most)
+    return {"least": money(bounds.least), "most": most}
+
+
+def money(fen: int) -> str:
+    """Return a sum as the contract writes it: 18000 分 are ``180.00``."""
+    yuan, rest = divmod(abs(fen), _FEN)
+    return f"{'-' if fen < 0 else ''}{yuan}.{rest:02d}"
+
+
+def _vector(vector: Vector) -> Json:
+    return {"truths": packed(vector.truths), "amounts": list(vector.amounts)}
