@@ -29,6 +29,12 @@ class Reading(Protocol):
     def value(self, fact: str, member: str | None) -> Known | None:
         """Return what is known of a fact."""
 
+    def computed(self, fact: str, member: str | None) -> Known | None:
+        """Return what the rules alone make of a fact, whatever was given."""
+
+    def broken(self) -> Mapping[str, str]:
+        """Return the rules that failed on this case, and why."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:

@@ -5,7 +5,7 @@ from datetime import date
 
 from qingdan.loading.build_catalogue import benefits, providers, services
 from qingdan.loading.build_gates import chain, urgent
-from qingdan.loading.build_heads import Trees, heads, lexicon
+from qingdan.loading.build_heads import RECORDS, Trees, heads, lexicon
 from qingdan.loading.build_rules import (
     alarms,
     categories,
@@ -17,8 +17,7 @@ from qingdan.loading.build_rules import (
 )
 from qingdan.loading.build_vocabulary import vocabulary
 from qingdan.loading.editions import InForce, placeholders
-from qingdan.loading.lexicon import Lexicon
-from qingdan.loading.taking import at, day, holds, text, text_or_none
+from qingdan.loading.taking import at, day, entries, holds, text, text_or_none
 from qingdan.model.release import Edition, Release
 from qingdan.model.written import Written
 
@@ -50,12 +49,19 @@ def release(trees: Trees, force: InForce, digest: str) -> Release:
         conflicts=conflicts(trees, names),
         reasons=reasons(trees),
         urgent_situations=situations(trees),
+        record_labels=_record_labels(trees),
     )
 
 
-def names(trees: Trees) -> Lexicon:
-    """Return what may be named in a household file of this release."""
-    return lexicon(trees)
+
+def _record_labels(trees: Trees) -> dict[str, str]:
+    """Return what the lists of a household file and their columns are called."""
+    labels: dict[str, str] = {}
+    for record, node in entries(at(trees[RECORDS], "记录")).items():
+        labels[record] = text(at(node, "名称"))
+        for column, each in entries(at(node, "每条") or at(node, "单条")).items():
+            labels[f"{record}.{column}"] = text(at(each, "名称"))
+    return labels
 
 
 def _count(trees: Mapping[str, Written]) -> int:

@@ -73,11 +73,13 @@ class RecordShape:
 class RecordNames:
     """Everything that a household file of one release may name, label and id alike.
 
-    ``facts`` and ``records`` are by what may be written; ``register`` holds the columns that no
-    rule reads. ``refused`` tells, for a fact that follows from others, what to fill instead.
-    ``sources`` are in order of preference.
+    ``keys`` lead from what may be written to an id; the rest is by id. ``register`` holds the
+    columns that no rule reads. ``refused`` tells, for every name of a fact that follows from
+    others, what to fill instead. ``wishes`` is the short form. ``sources`` are in order of
+    preference.
     """
 
+    keys: Mapping[Entity, Mapping[str, str]]
     facts: Mapping[Entity, Mapping[str, Column]]
     records: Mapping[str, RecordShape]
     register: Mapping[Entity, RecordShape]

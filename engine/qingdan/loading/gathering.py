@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from qingdan.loading.names import NamedFact, Names, NamedStandard
+from qingdan.loading.names import NamedFact, NamedStandard, Names
 from qingdan.loading.notation import shapes
 from qingdan.loading.shape import Naming, Shapes
 from qingdan.loading.taking import at, entries, items, text_or_none, texts
@@ -38,9 +38,7 @@ def collect(trees: Trees) -> tuple[Names, tuple[Problem, ...]]:
     """Gather the names that files give, with those that clash or do not fit their file's name."""
     known = shapes()
     by_kind = _by_kind(trees, known)
-    given = {
-        family: tuple(_declared(naming, by_kind)) for family, naming in known.naming.items()
-    }
+    given = {family: tuple(_declared(naming, by_kind)) for family, naming in known.naming.items()}
     given[FACT] = tuple(_facts(by_kind))
     return _names(trees, by_kind, given, known), (*_clashes(given, known), *_misnamed(trees))
 

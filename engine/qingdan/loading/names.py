@@ -4,14 +4,12 @@ A thing is named by its label, an alias or its id. A family that no file declare
 district keeps no register, is open: its names are not checked.
 """
 
-import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qingdan.model.facts import Entity, Kind
 
 FULL_WIDTH = str.maketrans("（）．－０１２３４５６７８９", "().-0123456789", " ")
-_FAR = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,13 +63,3 @@ class Names:
             return written
         narrow = written.translate(FULL_WIDTH)
         return narrow if narrow in self.clauses else self.locators.get(narrow)
-
-
-def nearest(written: object, known: Iterable[str]) -> str | None:
-    """Return the known name that was most likely meant; None when none is near."""
-    text, names = str(written), list(known)
-    close = difflib.get_close_matches(text, names, n=1, cutoff=_FAR)
-    if close:
-        return close[0]
-    holding = (name for name in names if text in name or name in text)
-    return min(holding, key=len, default=None)

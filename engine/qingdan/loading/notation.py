@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from fnmatch import translate
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from qingdan.loading.shape import (
     Anything,
@@ -41,6 +42,7 @@ from qingdan.model.written import Written
 
 MISSING, UNKNOWN = "V-NAME-08", "V-NAME-02"
 WITH, SUBJECT = "with", "entity"
+_PLACEHOLDER = "没有来源能定下来，还没有确认"
 _FILE = Path(__file__).with_name("shapes.yaml")
 _MARKED = re.compile(r"(?P<type>[^!^@]+)(?P<marks>[!^]*)(?:@(?P<code>\S+))?")
 _SCALARS: Mapping[str, Shape] = {plain.value: Scalar(plain) for plain in Plain}
@@ -88,14 +90,7 @@ def read_shapes(written: str) -> Shapes:
         unknown={
             family: _unknown(family, node) for family, node in entries(at(tree, "unknown")).items()
         },
-        missing={
-            code: _texts_by_key(node) for code, node in entries(at(tree, "missing")).items()
-        },
-        truths={
-            spelling: word == "是"
-            for word, node in entries(at(tree, "truths")).items()
-            for spelling in texts(node)
-        },
+        missing={code: _texts_by_key(node) for code, node in entries(at(tree, "missing")).items()},
         words=words,
     )
 
@@ -115,16 +110,20 @@ def _unknown(family: str, node: Written) -> Unknown:
 
 
 def _record(node: Written, tree: Written, shape: Callable[[str], Shape], *, top: bool) -> Record:
-    written = _lines(node, tree)
-    keys = {key: _key(line, shape) for key, line in written.items()}
+    written = {key: _Line.of(line) for key, line in _lines(node, tree).items()}
+    keys = {key: line.key(shape) for key, line in written.items()}
     marks = "flag|list(key)" if top else "flag"
-    keys.setdefault(PLACEHOLDER, Key(shape(marks), None, "没有来源能定下来，还没有确认"))
+    keys.setdefault(PLACEHOLDER, Key(shape(marks), None, nullable=False, about=_PLACEHOLDER))
+    codes = {line.code for line in written.values() if line.either}
     return Record(
         keys=keys,
         required=tuple(name for name, key in keys.items() if key.missing),
-        either=tuple(name for name, line in written.items() if "^" in _marks(line)),
-        label=_first(keys, lambda each: each == Scalar(Plain.LABEL)),
-        subject=_first(keys, lambda each: isinstance(each, Subject)),
+        either={
+            code: tuple(name for name, line in written.items() if line.either_of(code))
+            for code in sorted(codes)
+        },
+        label=_first(keys, Scalar(Plain.LABEL)),
+        subject=next((name for name, key in keys.items() if isinstance(key.shape, Subject)), None),
     )
 
 
@@ -134,22 +133,40 @@ def _lines(node: Written, tree: Written) -> dict[str, str]:
     return lines if shared is None else _texts_by_key(at(tree, "parts", shared)) | lines
 
 
-def _first(keys: Mapping[str, Key], fits: Callable[[Shape], bool]) -> str | None:
-    return next((name for name, key in keys.items() if fits(key.shape)), None)
+def _first(keys: Mapping[str, Key], shape: Shape) -> str | None:
+    return next((name for name, key in keys.items() if key.shape == shape), None)
 
 
-def _marks(line: str) -> str:
-    found = _MARKED.match(line.split(" ", 1)[0])
-    return found["marks"] if found else ""
+class _Line(NamedTuple):
+    """What stands beside a key, taken apart."""
 
+    type: str
+    required: bool
+    either: bool
+    code: str
+    about: str
 
-def _key(line: str, shape: Callable[[str], Shape]) -> Key:
-    head, _, about = line.partition(" ")
-    found = _MARKED.fullmatch(head)
-    if found is None:
-        raise ValueError(line)
-    missing = (found["code"] or MISSING) if "!" in found["marks"] else None
-    return Key(shape(found["type"]), missing, about.strip())
+    @classmethod
+    def of(cls, line: str) -> "_Line":
+        head, _, about = line.partition(" ")
+        found = _MARKED.fullmatch(head)
+        if found is None:
+            raise ValueError(line)
+        marks, code = found["marks"], found["code"] or MISSING
+        return cls(found["type"], "!" in marks, "^" in marks, code, about.strip())
+
+    def either_of(self, code: str) -> bool:
+        return self.either and self.code == code
+
+    def key(self, shape: Callable[[str], Shape]) -> Key:
+        made = shape(self.type)
+        options = made.options if isinstance(made, Either) else (made,)
+        return Key(
+            made,
+            self.code if self.required else None,
+            nullable=any(isinstance(each, Nullable) for each in options),
+            about=self.about,
+        )
 
 
 def _reader(words: Words) -> Callable[[str], Shape]:

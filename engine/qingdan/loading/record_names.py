@@ -21,7 +21,9 @@ DAY = "on"
 LATER = frozenset({("wishes", "on"), ("wishes", "said_by"), ("urgent", "seen_by")})
 """Required on paper, but asked afterwards: until then a refusal is open and help is not late."""
 SPEAKER = ("wishes", "said_by")
-NEEDED = frozenset({("adjust", "need"), ("adjust", "to")})
+NEEDED = frozenset(
+    {("adjust", "need"), ("adjust", "to"), ("household", "household"), ("member", "member")}
+)
 _KINDS = {
     Kind.TRUTH: ColumnKind.TRUTH,
     Kind.CHOICE: ColumnKind.CHOICE,
@@ -60,24 +62,39 @@ def record_names(trees: Trees, facts: Vocabulary) -> RecordNames:
         "困境": heads(trees, "policy/needs/"),
         "程度": levels(trees),
     }
-    shapes = [_record(id, node, known) for id, node in entries(at(tree, "记录")).items()]  # noqa: A001
-    records = {shape.id: shape for shape in shapes}
+    records = {id: _record(id, each, known) for id, each in entries(at(tree, "记录")).items()}  # noqa: A001
+    register = {
+        ENTITIES[word]: _shape(ENTITIES[word].value, word, each, known)
+        for word, each in entries(at(tree, "登记栏")).items()
+    }
+    columns = {entity: _facts(entity, facts) for entity in Entity}
     return RecordNames(
-        facts={entity: _facts(entity, facts) for entity in Entity},
-        records=records | {shape.label: shape for shape in shapes},
-        register={
-            ENTITIES[word]: _shape(ENTITIES[word].value, word, node, known)
-            for word, node in entries(at(tree, "登记栏")).items()
-        },
+        keys={entity: _keys(entity, columns, records, register) for entity in Entity},
+        facts=columns,
+        records=records,
+        register=register,
         wishes=_short_wishes(records["wishes"], known["服务"]),
         refused=_refused(facts, records, tuple(known["困境"])),
         sources={entity: sources(trees, entity) for entity in Entity},
     )
 
 
+def _keys(
+    entity: Entity,
+    facts: Mapping[Entity, Mapping[str, Column]],
+    records: Mapping[str, RecordShape],
+    register: Mapping[Entity, RecordShape],
+) -> Mapping[str, str]:
+    """Return every name that may stand in the household itself, or in a member."""
+    labels = {column.label: id for id, column in facts[entity].items()}  # noqa: A001
+    here = {id: shape for id, shape in records.items() if entity in shape.entities}  # noqa: A001
+    labels |= {shape.label: id for id, shape in here.items()}  # noqa: A001
+    return labels | {id: id for id in (*facts[entity], *here)} | dict(register[entity].names)  # noqa: A001
+
+
 def _facts(entity: Entity, facts: Vocabulary) -> Mapping[str, Column]:
-    columns = [_fact(fact) for fact in facts.values() if fact.entity is entity and _given(fact)]
-    return {name: column for column in columns for name in (column.id, column.label)}
+    mine = (fact for fact in facts.values() if fact.entity is entity and _given(fact))
+    return {fact.id: _fact(fact) for fact in mine}
 
 
 def _given(fact: Fact) -> bool:

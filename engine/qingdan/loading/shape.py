@@ -170,10 +170,11 @@ Shape = (
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of a map; ``missing`` is the problem's code where it must be written."""
+    """A key of a map; ``missing`` is the code of its problem where it must be written."""
 
     shape: Shape
     missing: str | None
+    nullable: bool
     about: str
 
 
@@ -181,13 +182,14 @@ class Key:
 class Record:
     """The keys of a map.
 
-    ``required`` must be written; of ``either`` at least one. ``label`` is the key that names what
-    the map describes, ``subject`` the one that says whose conditions follow.
+    ``required`` must be written; of each group in ``either`` at least one, else its code is the
+    problem. ``label`` is the key that names what the map describes, ``subject`` the one that says
+    whose conditions follow.
     """
 
     keys: Mapping[str, Key]
     required: tuple[str, ...]
-    either: tuple[str, ...]
+    either: Mapping[str, tuple[str, ...]]
     label: str | None
     subject: str | None
 
@@ -218,8 +220,7 @@ class Shapes:
     """Everything that ``shapes.yaml`` says.
 
     ``apart`` are families whose ids, or labels, may not meet. ``missing`` fills the slots of a
-    code that a key has of its own where it is not written. ``truths`` are the spellings of yes
-    and no beside 是 and 否.
+    code that a key has of its own where it is not written. ``words`` are those of the format.
     """
 
     files: tuple[tuple[re.Pattern[str], str], ...]
@@ -229,7 +230,6 @@ class Shapes:
     apart: Mapping[str, tuple[tuple[str, ...], ...]]
     unknown: Mapping[str, Unknown]
     missing: Mapping[str, Mapping[str, str]]
-    truths: Mapping[str, bool]
     words: Mapping[str, Mapping[str, str]]
 
     def kind_of(self, path: str) -> str | None:

@@ -16,7 +16,7 @@ from qingdan.model.facts import Known
 from qingdan.model.place import Problem, Severity
 from qingdan.model.written import Scalar, Written
 
-HUNDREDTHS = 100
+HUNDREDTHS, HUNDREDTH = 100, Decimal("0.01")
 LIMIT = 10**15
 """No sum is as large; columns of 64 bits hold sums and products below it."""
 MASKED = "＊＊"
@@ -146,14 +146,14 @@ def _number(written: Scalar) -> Decimal | None:
 def _hundredths(written: Scalar, node: Written, column: Column) -> int | Problem:
     money = column.kind is ColumnKind.MONEY
     number = _number(written)
-    exact = None if number is None else number * HUNDREDTHS
-    if exact is None or exact != int(exact) or (exact < 0 and money and not column.signed):
+    exact = None if number is None else number.quantize(HUNDREDTH)
+    if exact is None or exact != number or (exact < 0 and money and not column.signed):
         said = {"value": shown(node, column)}
         return Problem("V-FILE-06", node.place, said) if money else misfit(node, column)
     if exact < 0 and not column.signed:
         said = {"field": column.label, "range": "0 以上", "value": shown(node, column)}
         return Problem("V-NAME-09", node.place, said)
-    return int(exact)
+    return int(exact * HUNDREDTHS)
 
 
 def _count(written: Scalar, node: Written, column: Column) -> int | Problem:

@@ -52,6 +52,7 @@ class Release:
     conflicts: Mapping[str, Conflict]
     reasons: Mapping[str, Reason]
     urgent_situations: Mapping[str, str]
+    record_labels: Mapping[str, str]
 
     @property
     def trial(self) -> bool:

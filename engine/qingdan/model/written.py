@@ -1,21 +1,19 @@
-"""What did the writer put into a file, and where does each value stand?"""
+"""What stands in a file, and where does each value stand?"""
 
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from qingdan.model.place import Place
 
-Scalar: TypeAlias = None | bool | int | Decimal | date | str
-Plain: TypeAlias = "Scalar | list[Plain] | dict[str, Plain]"
+Scalar = None | bool | int | Decimal | date | str
 
 
 class Written(NamedTuple):
-    """A value as it was written: a scalar, a list (a tuple here) or a map, with its place.
+    """A value as it was written: a scalar, a list or a map, with its place.
 
-    ``key_place`` is the place of the key in front of a value of a map. ``quoted`` tells ``"110"``
-    from ``110``; block text (``|``, ``>``) counts as quoted.
+    ``key_place`` is where the key stands that it is under; ``quoted`` tells ``"110"`` from 110.
     """
 
     value: "Scalar | tuple[Written, ...] | Mapping[str, Written]"
@@ -23,11 +21,16 @@ class Written(NamedTuple):
     key_place: Place | None = None
     quoted: bool = False
 
-    def plain(self) -> Plain:
-        """Return the ordinary Python value, without places."""
-        value = self.value
-        if isinstance(value, tuple):
-            return [item.plain() for item in value]
-        if isinstance(value, Mapping):
-            return {key: item.plain() for key, item in value.items()}
-        return value
+    def replaced(self, value: "tuple[Written, ...] | Mapping[str, Written]") -> "Written":
+        """Return the same spot with another content, as when an edition is laid over."""
+        return self._replace(value=value)
+
+    def plain(self) -> object:
+        """Return ordinary values: dicts, lists and scalars."""
+        match self.value:
+            case Mapping() as written:
+                return {key: each.plain() for key, each in written.items()}
+            case tuple() as items:
+                return [each.plain() for each in items]
+            case scalar:
+                return scalar

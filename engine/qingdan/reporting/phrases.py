@@ -42,6 +42,11 @@ _PAYERS = {
     Payer.SOCIAL: ("社会力量", "given by others"),
     Payer.OWN_WORK: ("本职工作", "the station's own work"),
 }
+_SPEAKERS = {
+    "person": ("本人", "the person"),
+    "agent": ("代理人", "an agent"),
+    "guardian": ("监护人", "a guardian"),
+}
 _COMPARISONS = {
     Comparison.AT_OR_ABOVE: ("{}以上", "{} or more"),
     Comparison.AT_OR_BELOW: ("{}以下", "{} or less"),
@@ -63,6 +68,11 @@ def per(period: str, language: Language) -> str:
 def payer(who: Payer, language: Language) -> str:
     """Return who bears the cost, in words."""
     return language.of(*_PAYERS[who])
+
+
+def speaker(id_: str, language: Language) -> str:
+    """Return who spoke for the person, in words."""
+    return language.of(*_SPEAKERS.get(id_, (id_, id_)))
 
 
 def join(condition: Join | Raises, language: Language) -> str:

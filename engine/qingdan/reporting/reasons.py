@@ -7,37 +7,39 @@ to be filled by hand, and a bracket that holds one is left out.
 import re
 from collections.abc import Mapping
 
-from qingdan.model.decisions import Given
-from qingdan.model.release import Release
+from qingdan.model.rules import Reason
 from qingdan.reporting.languages import Language
 
 BLANK = "____"
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _BRACKET = re.compile(r"（[^（）]*）")
-_PARTS = re.compile(r"[，；。：]")
+_SENTENCE = re.compile(r"[；。：]")
+_COMMA = "，"
 
 
-def staff(given: Given, rules: Release, language: Language) -> str:
+def staff(reason: Reason, about: Mapping[str, str], language: Language) -> str:
     """Return the whole sentence for staff."""
-    reason = rules.reasons[given.code]
-    return filled(language.of(reason.staff, reason.english), given.about)
+    return filled(language.of(reason.staff, reason.english), about)
 
 
-def short(given: Given, rules: Release, language: Language) -> str:
-    """Return the first part of the sentence for staff, without its brackets."""
-    reason = rules.reasons[given.code]
+def short(reason: Reason, about: Mapping[str, str], language: Language) -> str:
+    """Return the beginning of the sentence for staff, without its brackets.
+
+    Its first part, and the second where the first says nothing of this very case.
+    """
     if language is Language.ENGLISH:
-        return reason.english
+        return reason.english.rstrip(".")
     bare = _BRACKET.sub("", reason.staff)
-    first = next(part for part in _PARTS.split(bare) if part.strip())
-    return filled(first, given.about)
+    first, *rest = _SENTENCE.split(bare)[0].split(_COMMA)
+    if rest and not _SLOT.search(first) and all(slot in about for slot in _SLOT.findall(rest[0])):
+        first = f"{first}{_COMMA}{rest[0]}"
+    return filled(first, about)
 
 
-def applicant(given: Given, rules: Release) -> str | None:
+def applicant(reason: Reason, about: Mapping[str, str]) -> str | None:
     """Return what is said to the person; None for a reason that is not said to them."""
-    said = rules.reasons[given.code].applicant
-    return None if said is None else filled(said, given.about)
+    return None if reason.applicant is None else filled(reason.applicant, about)
 
 
 def filled(sentence: str, about: Mapping[str, str]) -> str:

@@ -8,18 +8,30 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from qingdan.explaining.bearing import grounds
-from qingdan.explaining.tree import BenefitWeighed, Explanation, GateTried, Recorded
+from qingdan.explaining.tree import BenefitWeighed, Explanation, GateTried, Node, Recorded
 from qingdan.model.decisions import Given
+from qingdan.model.derivations import SameOffice
+from qingdan.model.facts import Kind
+from qingdan.model.gates import AsksLeft, Left
 from qingdan.model.household import Assessment, BenefitRecord, CategoryRecord, Wish
-from qingdan.reporting.phrases import label
+from qingdan.reporting.phrases import label, per, speaker
 from qingdan.reporting.sheet import Sheet
 
 SERVICE, BENEFIT, AMOUNT, UNIT = "服务", "待遇", "数量", "单位"
 DAY, QUERIED, LAST_DAY, LIMIT = "日期", "查询日", "截止日", "限额"
-OFFICE, REFERRAL, FACT, CAUSE, SPEAKER = "单位名称", "转介", "事实", "原因", "表达人"
+STREET, OFFICE, REFERRAL, FACT, CAUSE, SPEAKER = (
+    "街道",
+    "单位名称",
+    "转介",
+    "事实",
+    "原因",
+    "表达人",
+)
 _FEW = 3
+_FIGURES = (Kind.NUMBER, Kind.MONEY, Kind.DATE)
 
 Slots = Mapping[str, str]
+Filled = Iterator[tuple[str, str]]
 
 
 def slots(given: Given, why: Explanation | None, sheet: Sheet) -> Slots:
@@ -27,31 +39,123 @@ def slots(given: Given, why: Explanation | None, sheet: Sheet) -> Slots:
     found: dict[str, str] = {}
     if why is not None:
         found |= dict(_of_service(why, sheet))
-        gate = next((each for each in why.gates if each.gate.id == given.gate), None)
-        if gate is not None:
-            found |= dict(_of_gate(gate, why, sheet))
-    return found | dict(_named(given, sheet))
+        for gate in why.gates:
+            if gate.gate.id == given.gate:
+                found |= dict(_of_gate(gate, why, sheet))
+    if why is not None and "benefit" in given.about:
+        found |= dict(_of_benefit(given.about["benefit"], why))
+    return found | dict(_street(sheet)) | dict(_named(given, sheet))
 
 
-def _named(given: Given, sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """Give what the decision names by id, and anything else that it fills by the blank's name."""
+def _street(sheet: Sheet) -> Filled:
+    """Give whose care the household is in: the fact that a calling office is held against."""
+    for fact in sheet.rules.facts.values():
+        if isinstance(fact.derivation, SameOffice):
+            office = sheet.rules.facts[fact.derivation.fact]
+            if sheet.answers.value(office.id, None) is not None:
+                yield STREET, sheet.known(office, None)
+
+
+def _of_service(why: Explanation, sheet: Sheet) -> Filled:
+    decided, amount = why.decision, why.service.amount
+    yield SERVICE, sheet.language.of(why.service.label, why.service.english)
+    yield UNIT, amount.unit
+    until = decided.until or (decided.interim and decided.interim.until)
+    if until:
+        yield LAST_DAY, until.isoformat()
+    limits = (("month", amount.cap.month), ("year", amount.cap.year))
+    shown = [f"{per(id_, sheet.language)} {n} {amount.unit}" for id_, n in limits if n is not None]
+    if shown:
+        yield LIMIT, "、".join(shown)
+
+
+def _of_gate(gate: GateTried, why: Explanation, sheet: Sheet) -> Filled:
+    found = facts_in_words(gate.looked_at, sheet)
+    if found:
+        yield FACT, "、".join(f"{name} {known}" for name, known in found)
+        yield CAUSE, "、".join(known for _, known in found)
+    for node in gate.looked_at:
+        if isinstance(node, Recorded):
+            yield from _of_record(node, sheet)
+    if isinstance(gate.gate.asks, AsksLeft):
+        yield from _of_units(gate.gate.asks.after, why, sheet)
+
+
+def _of_units(after: Left, why: Explanation, sheet: Sheet) -> Filled:
+    match after:
+        case Left.DISPLACEMENT:
+            if why.decision.covered is not None:
+                yield AMOUNT, str(why.decision.covered.least)
+        case Left.CAP:
+            in_place = sheet.person(why.member).records.services_in_place or ()
+            received = [each.received for each in in_place if each.service == why.service.id]
+            if received and None not in received:
+                yield AMOUNT, str(sum(each or 0 for each in received))
+
+
+def facts_in_words(nodes: tuple[Node, ...], sheet: Sheet) -> list[tuple[str, str]]:
+    """Return the few facts that carry these nodes, each with its value; ages only alone."""
+    tested = list(grounds(nodes))
+    rules, language = sheet.rules, sheet.language
+    plain = [each for each in tested if rules.facts[each.criterion.fact].kind not in _FIGURES]
+    shown = (plain or tested)[:_FEW]
+    return [
+        (
+            label(rules.facts[each.criterion.fact], language),
+            sheet.known(rules.facts[each.criterion.fact], each.value.member),
+        )
+        for each in shown
+    ]
+
+
+def _of_record(node: Recorded, sheet: Sheet) -> Filled:
+    match node.record:
+        case Assessment(on=date() as day):
+            yield DAY, day.isoformat()
+        case Wish(on=on, said_by=said_by):
+            if on is not None:
+                yield DAY, on.isoformat()
+            if said_by is not None:
+                yield SPEAKER, speaker(said_by, sheet.language)
+        case CategoryRecord(through=through, seen_on=seen_on):
+            if through is not None:
+                yield DAY, through.isoformat()
+            if seen_on is not None:
+                yield QUERIED, seen_on.isoformat()
+        case Assessment() | BenefitRecord():
+            return
+
+
+def _of_benefit(benefit: str, why: Explanation) -> Filled:
+    for each in why.arithmetic.benefits:
+        if each.benefit == benefit and each.record is not None:
+            yield from _of_delivery(each, each.record)
+
+
+def _of_delivery(weighed: BenefitWeighed, record: BenefitRecord) -> Filled:
+    if weighed.units is not None:
+        yield AMOUNT, str(weighed.units)
+    if record.checked_on is not None:
+        yield DAY, record.checked_on.isoformat()
+
+
+def _named(given: Given, sheet: Sheet) -> Filled:
+    """Give what the decision names by id, and anything else that it fills by a blank's name."""
+    rules, language = sheet.rules, sheet.language
     for key, said in given.about.items():
         match key:
-            case "benefit" if said in sheet.rules.benefits:
-                yield BENEFIT, _called(sheet.rules.benefits[said], sheet)
-            case "referral" if said in sheet.rules.referrals:
-                referral = sheet.rules.referrals[said]
-                yield REFERRAL, _called(referral, sheet)
+            case "benefit" if said in rules.benefits:
+                benefit = rules.benefits[said]
+                yield BENEFIT, language.of(benefit.label, benefit.english)
+            case "referral" if said in rules.referrals:
+                referral = rules.referrals[said]
+                yield REFERRAL, language.of(referral.label, referral.english)
                 yield OFFICE, referral.to
             case "holder":
                 yield SPEAKER, sheet.called(said)
-            case "fact" if said in sheet.rules.facts:
-                yield FACT, label(sheet.rules.facts[said], sheet.language)
+            case "fact" if said in rules.facts:
+                yield FACT, label(rules.facts[said], language)
             case "on":
                 yield DAY, said
             case _:
                 yield key, said
-
-
-def _called(thing: object, sheet: Sheet) -> str:
-    return sheet.language.of(str(getattr(thing, "label", "")), str(getattr(thing, "english", "")))

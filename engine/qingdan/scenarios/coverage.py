@@ -148,5 +148,5 @@ def _line(norm: Norm) -> str:
 
 
 def _locator(tag: str) -> str:
-    """Return a clause's number as every file may write it: with or without 方案, either bracket."""
+    """Return a clause's number, however a file writes it: brackets of either width."""
     return tag.translate(BRACKETS).removeprefix(INSTRUMENT)

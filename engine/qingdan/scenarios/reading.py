@@ -20,6 +20,7 @@ from qingdan.model.place import Place, Problem
 
 LANGUAGE = "zh-CN"
 FIRST_LINE = re.compile(r"\s*#\s*language\s*:\s*zh-CN\s*")
+HEAD = re.compile(r"^\s*功能[:：]", re.MULTILINE)
 VANISHES = re.compile(r"\s*(?:场景|剧本)(?:大纲)?：")
 FULL_WIDTH = re.compile(r"(\s*(?:功能|背景|规则|例子|(?:场景|剧本)(?:大纲)?))：")
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "＂": '"'})
@@ -72,6 +73,8 @@ class Reading:
 def read(text: str, file: str) -> Reading:
     """Return the scenarios of a feature, outlines written out, and every problem in it."""
     problems = [*_no_language(text, file), *_full_width_colons(text, file)]
+    if not HEAD.search(text):
+        return Reading((), (*problems, _none(file)))
     mended = "\n".join(FULL_WIDTH.sub(r"\1:", line) for line in text.split("\n"))
     try:
         document = Parser().parse(mended, TokenMatcher(LANGUAGE))
@@ -82,7 +85,7 @@ def read(text: str, file: str) -> Reading:
     scenarios = tuple(_scenarios(document, file))
     problems.extend(_without_rows(document, file))
     if not scenarios:
-        problems.append(Problem("V-FEAT-02", Place(file, 1, 1), {"file": file}))
+        problems.append(_none(file))
     for scenario in scenarios:
         problems.extend(_cannot_fail(scenario))
     return Reading(scenarios, tuple(problems))
@@ -93,6 +96,10 @@ def plain(text: str) -> str:
     parts = text.translate(QUOTES).split('"')
     parts[::2] = [re.sub(r"\s+", "", part).replace(",", "，") for part in parts[::2]]
     return '"'.join(parts).rstrip("。：:")
+
+
+def _none(file: str) -> Problem:
+    return Problem("V-FEAT-02", Place(file, 1, 1), {"file": file})
 
 
 def _no_language(text: str, file: str) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Does a scenario hold?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -36,7 +36,7 @@ def run(scenario: Scenario, doors: Doors) -> Verdict:
     world = World(doors=doors)
     for step in scenario.steps:
         (match,) = steps.matches(step.text, step.kind)
-        answer = take(world, match, step)
+        answer = take(world, match, step.table)
         if not isinstance(answer, World):
             failed = isinstance(answer, Mismatch)
             status = Status.FAILED if failed else Status.BROKEN
@@ -63,11 +63,10 @@ def misunderstood(step: Step) -> tuple[Problem, ...]:
     return ()
 
 
-def take(world: World, match: Match, step: Step) -> Answer:
+def take(world: World, match: Match, table: Sequence[Sequence[str]]) -> Answer:
     """Take one step; its table, where it has one, goes along."""
-    if step.table:
-        return match.known.do(world, **match.slots, table=step.table)
-    return match.known.do(world, **match.slots)
+    rows = {"table": tuple(tuple(row) for row in table)} if table else {}
+    return match.known.do(world, **match.slots, **rows)
 
 
 def problems_of(answer: Mismatch | Trouble | Refused, place: Place) -> tuple[Problem, ...]:

@@ -33,14 +33,14 @@ class Edit:
 class Decide(Protocol):
     """Decides a household file on a day; may raise ``Faulty`` or ``NoPolicy``."""
 
-    def __call__(self, data: Home, on: date, office: str | None) -> Decision:
+    def __call__(self, data: Home, on: date, office: str | None, /) -> Decision:
         """Return the decision as its JSON says it."""
 
 
 class Check(Protocol):
     """Checks policy and catalogue with these edits laid over; may raise ``Faulty``."""
 
-    def __call__(self, edits: Sequence[Edit]) -> Sequence[Problem]:
+    def __call__(self, edits: Sequence[Edit], /) -> Sequence[Problem]:
         """Return every problem found."""
 
 

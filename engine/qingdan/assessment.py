@@ -1,0 +1,234 @@
+"""What does a release decide for a household on a day?
+
+Alarms and material aid first, then the chain for every member and service, twice: as the rules
+are written, and with every placeholder open. No clock, no chance: the day is an argument.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from qingdan.evaluation.cases import Reading, Results, Setting, results
+from qingdan.evaluation.gates import eligible
+from qingdan.evaluation.questions import Ask, open_asks
+from qingdan.evaluation.records import Given as GivenFacts
+from qingdan.evaluation.records import given
+from qingdan.evaluation.reference import Reference
+from qingdan.evaluation.services import decided
+from qingdan.evaluation.skeleton import Skeleton, vectors
+from qingdan.evaluation.warnings import household_warnings, member_warnings
+from qingdan.model.conditions import Condition
+from qingdan.model.decisions import (
+    Decision,
+    Given,
+    MemberDecision,
+    NeedLevel,
+    Question,
+    Raised,
+    Sent,
+)
+from qingdan.model.facts import Bounds, Entity
+from qingdan.model.gates import AsksRecord, Outcome, RecordKind
+from qingdan.model.household import Household, Member
+from qingdan.model.release import Release
+from qingdan.model.rules import Alarm, Referral
+from qingdan.model.truth import Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """A household as the rules are written, and as it stands with every placeholder open."""
+
+    plain: Setting
+    doubting: Setting
+
+
+def assess(
+    release: Release,
+    skeleton: Skeleton,
+    household: Household,
+    *,
+    on: date,
+    office: str | None = None,
+) -> Decision:
+    """Decide every service for every member; the same facts give the same decision."""
+    both = readings(release, household, on=on, office=office)
+    found, doubted = results(both.plain), results(both.doubting)
+    own, members = vectors(skeleton, both.plain.reading, found)
+    ended = _ended(found)
+    return Decision(
+        case=household.id,
+        on=on,
+        policy=release.policy.day.isoformat(),
+        catalogue=None if release.catalogue is None else release.catalogue.day.isoformat(),
+        digest=release.digest,
+        placeholders=release.placeholders,
+        trial=release.trial,
+        alarms=tuple(_alarms(both.plain, ended)),
+        referrals=tuple(_referrals(both.plain, ended)),
+        warnings=tuple(household_warnings(both.plain)),
+        members=tuple(_member(both, each, found, doubted) for each in household.members),
+        questions=tuple(_questions(both.plain, found)),
+        facts_digest=household.digest,
+        skeleton=skeleton.digest,
+        household_vector=own,
+        vectors=members,
+    )
+
+
+def answers(
+    release: Release, household: Household, *, on: date, office: str | None = None
+) -> Reference:
+    """Return the reference reading, to be asked why."""
+    return Reference(release, given(release, household, on, office), on)
+
+
+def readings(
+    release: Release, household: Household, *, on: date, office: str | None
+) -> Readings:
+    """Read a household twice by the reference."""
+    facts = given(release, household, on, office)
+
+    def setting(*, doubting: bool) -> Setting:
+        reading = _reading(release, facts, on, doubting=doubting)
+        return Setting(
+            release=release,
+            household=household,
+            reading=reading,
+            on=on,
+            office=office,
+            doubting=doubting,
+        )
+
+    return Readings(setting(doubting=False), setting(doubting=True))
+
+
+def _reading(release: Release, facts: GivenFacts, on: date, *, doubting: bool) -> Reading:
+    return Reference(release, facts, on, doubting=doubting)
+
+
+def _member(
+    both: Readings, member: Member, found: Results, doubted: Results
+) -> MemberDecision:
+    release, reading = both.plain.release, both.plain.reading
+
+    def asked(condition: Condition) -> Truth:
+        return reading.truth(condition, member.id)
+
+    truth = eligible(release, asked)
+    held = (id for id, each in release.categories.items() if asked(each.holds_when) is Truth.YES)  # noqa: A001
+    return MemberDecision(
+        member=member.id,
+        eligible=truth,
+        categories=tuple(held),
+        reasons=_eligibility_reasons(release, member, found),
+        needs={need: _level(both.plain, need, member) for need in release.needs},
+        services=tuple(
+            decided(both.plain, member, found[member.id, id], doubted[member.id, id])  # noqa: A001
+            for id in release.services  # noqa: A001
+        ),
+        warnings=tuple(member_warnings(both.plain, member)),
+    )
+
+
+def _level(setting: Setting, need: str, member: Member) -> NeedLevel:
+    """Return the bounds that the rules make of a need, beside the assessor's level."""
+    reading = setting.reading
+    value = reading.value(need, member.id)
+    assessment = member.records.assessment
+    level = None if assessment is None else assessment.levels.get(need)
+    if not isinstance(value, Bounds) or value.most is None:
+        heaviest = len(setting.release.facts[need].choices) - 1
+        return NeedLevel(0, heaviest, level)
+    return NeedLevel(value.least, value.most, level)
+
+
+def _eligibility_reasons(
+    release: Release, member: Member, found: Results
+) -> tuple[Given, ...]:
+    """Return what the eligibility gate says of government offers, if it does not pass."""
+    gates = {
+        gate.id
+        for gate in release.chain.gates
+        if isinstance(gate.asks, AsksRecord) and gate.asks.kind is RecordKind.CATEGORY
+    }
+    for (person, _), (_, result) in found.items():
+        if person == member.id:
+            for standing in (result.chosen, *result.others):
+                for gate in standing.gates:
+                    if gate.gate in gates and gate.reasons:
+                        return gate.reasons
+    return ()
+
+
+def _ended(found: Results) -> frozenset[str]:
+    """Return the members for whom everything is terminated: nobody is sent anywhere for them."""
+    return frozenset(
+        person
+        for (person, _), (_, result) in found.items()
+        if result.chosen.outcome is Outcome.TERMINATE
+    )
+
+
+def _alarms(setting: Setting, ended: frozenset[str]) -> Iterator[Raised]:
+    for alarm in setting.release.alarms.values():
+        for whose in _whose(setting, alarm, ended):
+            if setting.reading.truth(alarm.when, whose) is Truth.YES:
+                yield Raised(alarm.id, whose)
+
+
+def _whose(
+    setting: Setting, rule: Alarm | Referral, ended: frozenset[str]
+) -> tuple[str | None, ...]:
+    if rule.entity is Entity.HOUSEHOLD:
+        return (None,)
+    return tuple(m.id for m in setting.household.members if m.id not in ended)
+
+
+def _referrals(setting: Setting, ended: frozenset[str]) -> Iterator[Sent]:
+    """Look at material aid first; nobody is refused a service for it (clause 二-2)."""
+    rules = sorted(setting.release.referrals.values(), key=lambda each: not each.material_aid)
+    for rule in rules:
+        sent = [each for whose in _whose(setting, rule, ended) for each in _sent(setting, rule, whose)]
+        if rule.once_per_home:
+            sent = sorted(sent, key=lambda each: not each.certain)[:1]
+        yield from sent
+
+
+def _sent(setting: Setting, rule: Referral, whose: str | None) -> Iterator[Sent]:
+    held = (setting.release.categories[each].holds_when for each in rule.not_if_held)
+    if whose is not None and any(
+        setting.reading.truth(each, whose) is Truth.YES for each in held
+    ):
+        return
+    truth = setting.reading.truth(rule.when, whose)
+    if truth is Truth.YES or (truth is Truth.OPEN and rule.if_open):
+        yield Sent(rule.id, whose, certain=truth is Truth.YES)
+
+
+def _questions(setting: Setting, found: Results) -> Iterator[Question]:
+    """Yield each question once, with the services that wait for it; most awaited first."""
+    waiting: dict[Ask, list[str]] = {}
+    for (_, service), (case, result) in found.items():
+        for ask in open_asks(setting, case, result):
+            services = waiting.setdefault(ask, [])
+            if service not in services:
+                services.append(service)
+    for (member, fact), services in sorted(waiting.items(), key=lambda item: -len(item[1])):
+        yield Question(
+            member=member,
+            fact=fact,
+            label=_label(setting.release, fact),
+            why="、".join(setting.release.services[each].label for each in services),
+            settles=tuple(services),
+        )
+
+
+def _label(release: Release, fact: str) -> str:
+    if fact in release.facts:
+        return release.facts[fact].label
+    record, _, rest = fact.partition(".")
+    _, _, benefit = rest.partition(".")
+    if not benefit:
+        return release.record_labels[record]
+    return release.benefits[benefit].label + release.record_labels[f"{record}.{rest[: -len(benefit) - 1]}"]

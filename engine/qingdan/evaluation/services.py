@@ -1,0 +1,230 @@
+"""What is decided of each service for a member, with its amounts, reasons and marks?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from qingdan.evaluation.amounts import NOTHING, least_of, times
+from qingdan.evaluation.case import Case
+from qingdan.evaluation.cases import Setting
+from qingdan.evaluation.grounds import bridging_until, held_elsewhere
+from qingdan.evaluation.outcomes import Result, Standing, giving
+from qingdan.evaluation.questions import open_asks
+from qingdan.evaluation.records import urgent_records
+from qingdan.model.calendar import months_later
+from qingdan.model.catalogue import Offer, Payer, Period
+from qingdan.model.decisions import Given, Interim, ServiceDecision
+from qingdan.model.facts import Bounds
+from qingdan.model.gates import Outcome
+from qingdan.model.household import Member
+from qingdan.model.release import Release
+from qingdan.model.truth import Truth
+
+ORDINARY, URGENT = "ordinary", "urgent"
+REFUSING = frozenset(
+    {
+        Outcome.TERMINATE,
+        Outcome.DENY,
+        Outcome.DECLINE,
+        Outcome.REFER,
+        Outcome.SUSPEND,
+        Outcome.WAITLIST,
+    }
+)
+NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """What is needed, covered and given, in the period that the answer is written in.
+
+    All are None for a service that is given by the case.
+    """
+
+    needed: Bounds | None = None
+    covered: Bounds | None = None
+    units: Bounds | None = None
+    per: str | None = None
+
+
+def decided(
+    setting: Setting, member: Member, found: tuple[Case, Result], doubted: tuple[Case, Result]
+) -> ServiceDecision:
+    """Return the decision on one service, compared with what survives the placeholders."""
+    case, result = found
+    chosen = result.chosen
+    urgent = _urgently(case, chosen)
+    outcome = _reduced(Outcome.PROVIDE if urgent else chosen.outcome, case, chosen)
+    amounts = _amounts(case, chosen, outcome, urgent=urgent)
+    reasons = tuple(_reasons(case, chosen, outcome, urgent=urgent))
+    unconfirmed = _unconfirmed(outcome, reasons, doubted)
+    return ServiceDecision(
+        service=case.service.id,
+        outcome=outcome,
+        settled=result.settled,
+        unconfirmed=unconfirmed,
+        basis=URGENT if urgent else ORDINARY,
+        until=_until(setting, member) if urgent else bridging_until(case),
+        interim=_interim(case, chosen),
+        reasons=reasons,
+        needed=amounts.needed,
+        covered=amounts.covered,
+        units=amounts.units,
+        cost=None if amounts.units is None else _cost(amounts.units, chosen.offer),
+        unit=case.service.amount.unit,
+        per=amounts.per,
+        offer=chosen.offer.id,
+        alternatives=tuple(e.offer.id for e in result.others if giving(e.outcome)),
+        providers=_providers(setting.release, case, chosen.offer, setting),
+        ask=tuple(dict.fromkeys(fact for _, fact in open_asks(setting, case, result))),
+        warnings=tuple(_warnings(setting, case, chosen, unconfirmed=unconfirmed)),
+        clauses=tuple(dict.fromkeys((*case.service.cites, *_cited(reasons)))),
+        gates=chosen.gates,
+    )
+
+
+def _urgently(case: Case, chosen: Standing) -> bool:
+    """Return whether the urgent track, and not the ordinary way, gives the service."""
+    return case.urgent and giving(chosen.outcome) and any(
+        gate.passed and gate.truth is not Truth.YES for gate in chosen.gates
+    )
+
+
+def _reduced(outcome: Outcome, case: Case, chosen: Standing) -> Outcome:
+    partly = any(gate.reasons and gate.truth is Truth.YES for gate in chosen.gates)
+    less = _offered(case, chosen.offer).most
+    if outcome is Outcome.PROVIDE and partly and less is not None and less < case.needed.least:
+        return Outcome.PROVIDE_REDUCED
+    return outcome
+
+
+def _offered(case: Case, offer: Offer) -> Bounds:
+    """Return the units a month that an offer gives: only the government's are taken off."""
+    if offer.payer is not Payer.GOVERNMENT:
+        return case.needed
+    return least_of(case.left, case.cap)
+
+
+def _amounts(case: Case, chosen: Standing, outcome: Outcome, *, urgent: bool) -> Amounts:
+    if case.service.amount.by_case:
+        return Amounts()
+    if urgent and not (case.needed.settled and case.needed.least):
+        first = case.release.urgent.first_units[case.service.id]
+        return Amounts(Bounds(first, first), NOTHING, Bounds(first, first), None)
+    units = case.needed if urgent else _offered(case, chosen.offer)
+    government = chosen.offer.payer is Payer.GOVERNMENT and not urgent
+    covered = _covered(case) if government else NOTHING
+    if covered == NOTHING and units == case.needed:
+        own = Bounds(min(case.needed.least, case.need.own.least), case.need.own.most)
+        needed = own if case.needed.most else NOTHING
+        return Amounts(needed, NOTHING, _given(needed, outcome), case.need.per.value)
+    return Amounts(case.needed, covered, _given(units, outcome), Period.MONTH.value)
+
+
+def _covered(case: Case) -> Bounds:
+    match case.covered.institution:
+        case Truth.YES:
+            return case.needed
+        case Truth.OPEN:
+            return Bounds(case.covered.units.least, case.needed.most)
+        case Truth.NO:
+            return case.covered.units
+
+
+def _given(units: Bounds, outcome: Outcome) -> Bounds:
+    """Return the units of an outcome: none where nothing is given for now."""
+    return NOTHING if outcome in REFUSING or outcome is Outcome.SHARED else units
+
+
+def _cost(units: Bounds, offer: Offer) -> Bounds:
+    if offer.payer is not Payer.GOVERNMENT:
+        return NOTHING
+    return times(units, offer.price.low, offer.price.high)
+
+
+def _reasons(
+    case: Case, chosen: Standing, outcome: Outcome, *, urgent: bool
+) -> Iterable[Given]:
+    """Name every NO in gate order, what is taken off, and the open gates that decide."""
+    track = case.release.urgent
+    if urgent:
+        yield Given(track.code, None, track.cites, {})
+    for gate in chosen.gates:
+        decides = gate.truth is not Truth.OPEN or gate.gives is outcome
+        if decides and not (urgent and gate.truth is not Truth.YES):
+            yield from gate.reasons
+
+
+def _cited(reasons: Iterable[Given]) -> Iterable[str]:
+    return (clause for reason in reasons for clause in reason.clauses)
+
+
+def _unconfirmed(
+    outcome: Outcome, reasons: tuple[Given, ...], doubted: tuple[Case, Result]
+) -> bool:
+    """Return whether a NO or a reduction falls when every placeholder is open."""
+    case, result = doubted
+    if outcome in REFUSING:
+        return result.chosen.outcome is not outcome
+    partly = {gate.partly for gate in case.release.chain.gates if gate.partly}
+    kept = {reason.code for gate in result.chosen.gates for reason in gate.reasons}
+    return any(each.code in partly and each.code not in kept for each in reasons)
+
+
+def _until(setting: Setting, member: Member) -> date | None:
+    records = (*member.records.urgent, *setting.household.records.urgent)
+    days = setting.release.urgent.days
+    seen = [e.seen_on for e in urgent_records(records, days, setting.on) if e.seen_on]
+    return max(seen) + timedelta(days=days - 1) if seen else None
+
+
+def _interim(case: Case, chosen: Standing) -> Interim | None:
+    row = held_elsewhere(case)
+    if row is None or not row.interim or chosen.outcome is not Outcome.REFER:
+        return None
+    days = row.at_most_days
+    until = None if days is None else case.on + timedelta(days=days)
+    return Interim(_offered(case, chosen.offer), until)
+
+
+def _providers(release: Release, case: Case, offer: Offer, setting: Setting) -> tuple[str, ...]:
+    """Return up to three registered providers that fit the offer and the street."""
+    here = setting.household.facts.get("subdistrict")
+    street = release.facts["subdistrict"].choices.get(str(here))
+    fit = (
+        each.id
+        for each in release.providers
+        if each.kind == offer.provider_kind
+        and case.service.id in each.services
+        and (street is None or not each.subdistricts or street in each.subdistricts)
+    )
+    return tuple(fit)[:NEAR]
+
+
+def _warnings(
+    setting: Setting, case: Case, chosen: Standing, *, unconfirmed: bool
+) -> Iterable[str]:
+    notices = setting.release.chain.notices
+    if unconfirmed:
+        yield notices["figure"]
+    for gate in setting.release.chain.gates:
+        if gate.overdue is not None and _overdue(case, gate.overdue.months):
+            yield gate.overdue.code
+        if gate.social is not None and _overlaps(case, chosen):
+            yield gate.social
+    wanted = giving(chosen.outcome) and chosen.offer.payer is not Payer.OWN_WORK
+    if wanted and not _providers(setting.release, case, chosen.offer, setting):
+        yield notices["no_provider"]
+
+
+def _overdue(case: Case, months: int) -> bool:
+    """Return whether the assessment is older than so many months; the same day still counts."""
+    assessment = case.records.assessment
+    if assessment is None or assessment.on is None:
+        return False
+    return case.on > months_later(assessment.on, months)
+
+
+def _overlaps(case: Case, chosen: Standing) -> bool:
+    delivered = case.covered.units.least > 0 or case.covered.institution is Truth.YES
+    return chosen.offer.payer is not Payer.GOVERNMENT and delivered

@@ -1,0 +1,78 @@
+"""What should somebody look at, though it changes no outcome?"""
+
+from collections.abc import Iterator
+
+from qingdan.evaluation.cases import Setting
+from qingdan.model.decisions import Given
+from qingdan.model.derivations import Rows
+from qingdan.model.facts import Bounds, Entity, Known
+from qingdan.model.household import Member, Request, Stated
+from qingdan.model.truth import Truth
+
+
+def household_warnings(setting: Setting) -> Iterator[Given]:
+    """Yield what concerns the whole answer or the household's own facts."""
+    release = setting.release
+    notices = release.chain.notices
+    confirmed = release.policy.confirmed_through
+    if release.policy.unconfirmed_code and (confirmed is None or setting.on > confirmed):
+        yield Given(notices["basis"], None, (), {})
+    if release.catalogue is None:
+        first = release.next_catalogue
+        yield Given(notices["unpublished"], None, (), {"day": first.isoformat() if first else ""})
+    yield from _conflicts(setting, None)
+    yield from _two_words(setting, dict(setting.household.stated))
+    yield from _outside(setting, setting.household.records.requests)
+    for rule, _ in sorted(setting.reading.broken().items()):
+        yield Given(notices["failed"], None, (), {"rule": rule})
+
+
+def member_warnings(setting: Setting, member: Member) -> Iterator[Given]:
+    """Yield what concerns one member's facts, levels and requests."""
+    yield from _conflicts(setting, member.id)
+    yield from _two_words(setting, dict(member.stated))
+    yield from _differs(setting, member)
+    yield from _outside(setting, member.records.requests)
+
+
+def _conflicts(setting: Setting, member: str | None) -> Iterator[Given]:
+    entity = Entity.HOUSEHOLD if member is None else Entity.MEMBER
+    for conflict in setting.release.conflicts.values():
+        if conflict.entity is entity:
+            truth = setting.reading.truth(conflict.when, member)
+            if truth is Truth.YES:
+                code = setting.release.chain.notices["conflict"]
+                yield Given(code, None, (), {"conflict": conflict.id})
+
+
+def _two_words(setting: Setting, stated: dict[str, tuple[Stated, ...]]) -> Iterator[Given]:
+    code = setting.release.chain.notices["conflict"]
+    for fact, words in stated.items():
+        if len({_key(each.value) for each in words}) > 1:
+            yield Given(code, None, (), {"fact": fact})
+
+
+def _key(value: Known) -> str:
+    return repr(value)
+
+
+def _differs(setting: Setting, member: Member) -> Iterator[Given]:
+    """Yield the needs whose assessed level lies outside what the rules make of the facts."""
+    assessment = member.records.assessment
+    for need, level in {} if assessment is None else assessment.levels.items():
+        fact = setting.release.facts[need]
+        bounds = setting.reading.computed(need, member.id)
+        if isinstance(fact.derivation, Rows) and isinstance(bounds, Bounds):
+            most = level if bounds.most is None else bounds.most
+            if not bounds.least <= level <= most:
+                code = setting.release.chain.notices["differs"]
+                yield Given(code, None, (), {"need": need})
+
+
+def _outside(setting: Setting, records: tuple[Request, ...] | None) -> Iterator[Given]:
+    code = setting.release.chain.notices["outside"]
+    for each in records or ():
+        if each.service is None:
+            yield Given(code, None, (), {"words": each.words})
+
+

@@ -1,0 +1,71 @@
+"""Where in a file are we, what is known there, and how is a misfit told?"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from qingdan.loading.names import Names
+from qingdan.loading.near import choice
+from qingdan.loading.shape import Shapes
+from qingdan.model.place import Problem
+from qingdan.model.written import Written
+
+UNKNOWN_KEY, UNKNOWN_NAME, WRONG_KIND = "V-NAME-01", "V-NAME-02", "V-NAME-03"
+NOT_A_LIST = "V-YAML-23"
+LIST, MAP, EMPTY = "名单", "一组名称和值", "空的"
+JOINED = "、"
+
+Problems = Sequence[Problem]
+NONE: Problems = ()
+
+
+class Spot(NamedTuple):
+    """What holds for everything inside a map.
+
+    ``thing`` is the label of what it describes, ``here`` the nearest name for the map itself,
+    ``household`` whether its conditions look at a household, ``own`` the choices of the fact
+    that is being described.
+    """
+
+    names: Names
+    shapes: Shapes
+    thing: str
+    here: str
+    household: bool
+    own: Mapping[str, str]
+
+
+def shown(node: Written) -> str:
+    """Return the writer's own words for a value."""
+    match node.value:
+        case None:
+            return EMPTY
+        case bool() as truth:
+            return str(truth).lower()
+        case tuple():
+            return LIST
+        case Mapping():
+            return MAP
+        case scalar:
+            return str(scalar)
+
+
+def misfit(node: Written, field: str, kind: str) -> Problems:
+    """Say that a value is not of the kind that its key asks for."""
+    said = {"field": field, "kind": kind, "given": shown(node)}
+    return (Problem(WRONG_KIND, node.place, said),)
+
+
+def unknown_key(node: Written, key: str, known: Iterable[str]) -> Problems:
+    """Say that a key is not known here, and which one may be meant."""
+    said = {"key": key, "near": choice(key, known)}
+    return (Problem(UNKNOWN_KEY, node.key_place or node.place, said),)
+
+
+def unknown_name(node: Written, field: str, known: Iterable[str]) -> Problems:
+    """Say that a name is not among those known, or that several were written as one."""
+    names = tuple(known)
+    written = shown(node)
+    if JOINED in written and any(part.strip() in names for part in written.split(JOINED)):
+        return (Problem(NOT_A_LIST, node.place, {"value": written}),)
+    said = {"field": field, "value": written, "near": choice(written, names)}
+    return (Problem(UNKNOWN_NAME, node.place, said),)

@@ -1,0 +1,56 @@
+"""How much of a service, how often, and by which sum?"""
+
+from qingdan.model.decisions import ServiceDecision
+from qingdan.model.facts import Bounds
+from qingdan.reporting.languages import Language
+from qingdan.reporting.phrases import per, yuan
+
+
+def units(decided: ServiceDecision, language: Language) -> str:
+    """Return the units with their period, ``每月 10 小时``; what has no number is by the case."""
+    if decided.units is None:
+        return language.of("按件办", "by the case")
+    amount = f"{between(decided.units, language)} {decided.unit}"
+    return amount if decided.per is None else _in_period(amount, decided.per, language)
+
+
+def _in_period(amount: str, period: str, language: Language) -> str:
+    words = per(period, language)
+    return language.of(f"{words} {amount}", f"{amount} {words}")
+
+
+def between(bounds: Bounds, language: Language) -> str:
+    """Return one number, or the least and the most."""
+    least, most = bounds
+    if most is None:
+        return language.of(f"至少 {least}", f"at least {least}")
+    if least == most:
+        return str(least)
+    return language.of(f"{least} 至 {most}", f"{least} to {most}")
+
+
+def sum_of(decided: ServiceDecision, language: Language) -> str:
+    """Return the sum behind the units, ``标准 16 − 已有 6 ＝ 10``; empty where nothing is off."""
+    needed, covered, left = decided.needed, decided.covered, decided.units
+    if needed is None or covered is None or left is None or (needed == left and not covered.most):
+        return ""
+    terms = (between(each, language) for each in (needed, covered, left))
+    if left.most is not None and needed.most is not None:
+        cut = needed.most - (covered.least or 0) > left.most
+        form = _CAPPED if cut else _PLAIN
+        return language.of(*form).format(*terms)
+    return language.of(*_PLAIN).format(*terms)
+
+
+_PLAIN = ("标准 {} − 已有 {} ＝ {}", "standard {} − already {} = {}")
+_CAPPED = ("标准 {} − 已有 {}，按限额 {}", "standard {} − already {}, capped at {}")
+
+
+def money(bounds: Bounds, language: Language) -> str:
+    """Return a sum in 元 as a range."""
+    least = yuan(bounds.least)
+    if bounds.most is None:
+        return language.of(f"{least} 元以上", f"{least} yuan or more")
+    most = yuan(bounds.most)
+    shown = least if least == most else f"{least}–{most}"
+    return language.of(f"{shown} 元", f"{shown} yuan")

@@ -1,0 +1,174 @@
+"""What does a caseworker read of a decision?
+
+Alarms stand above everything; then the answer, in one line; then who it is about and on which
+rules; then each member, by number; the last line is the next command.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from qingdan.model.decisions import Decision, MemberDecision
+from qingdan.model.derivations import Formula
+from qingdan.model.facts import Fact
+from qingdan.model.formulas import FullYears
+from qingdan.model.gates import Outcome
+from qingdan.model.truth import Truth
+from qingdan.reporting.alarms import alarm_lines
+from qingdan.reporting.beside import beside_lines
+from qingdan.reporting.cleaning import clean_lines
+from qingdan.reporting.columns import aligned, padded, width
+from qingdan.reporting.outcomes import counted
+from qingdan.reporting.phrases import choice
+from qingdan.reporting.rows import Row, rows
+from qingdan.reporting.sheet import Sheet
+
+TRIAL = ("【试算，不作答复】", "[trial, not an answer]")
+_ANSWER_WIDTH = 78
+
+
+def qualified(sheet: Sheet, file: str, only: str | None = None) -> tuple[str, ...]:
+    """Return the lines for one household; ``only`` keeps to one member, alarms apart."""
+    return clean_lines(_lines(sheet, file, only))
+
+
+def _lines(sheet: Sheet, file: str, only: str | None) -> Iterator[str]:
+    members = [each for each in sheet.decision.members if only in (None, each.member)]
+    yield from alarm_lines(sheet)
+    yield _answer(sheet, members)
+    yield _heading(sheet)
+    for member in members:
+        yield ""
+        yield _introduction(member, sheet)
+        yield from _rows(rows(member, sheet), sheet)
+    yield ""
+    yield from beside_lines(sheet, members)
+    yield _next(sheet, file, members)
+
+
+def _answer(sheet: Sheet, members: list[MemberDecision]) -> str:
+    language, rules = sheet.language, sheet.rules
+    count: Counter[str] = Counter()
+    for outcome in list(rules.chain.outcomes)[::-1]:
+        word = counted(outcome, rules, language)
+        count[word] += sum(s.outcome is outcome for member in members for s in member.services)
+    asked = counted(Outcome.VERIFY, rules, language)
+    questions = len(_questions(sheet.decision, members))
+    parts = []
+    for word, number in count.items():
+        if word == asked and number and questions:
+            parts.append(language.of(f"{word} {questions} 句", f"{questions} {word}"))
+        elif number:
+            parts.append(language.of(f"{word} {number} 项", f"{number} {word}"))
+    nothing = language.of("这一天没有清单，只登记需求", "no list is in force on this day")
+    answer = language.of("，", ", ").join(parts) or nothing
+    if not sheet.decision.trial:
+        return answer
+    mark = language.of(*TRIAL)
+    return padded(answer, max(width(answer) + 2, _ANSWER_WIDTH - width(mark))) + mark
+
+
+def _questions(decision: Decision, members: list[MemberDecision]) -> list[str]:
+    ids = {each.member for each in members} | {None}
+    return [each.fact for each in decision.questions if each.member in ids]
+
+
+def _heading(sheet: Sheet) -> str:
+    decision, language = sheet.decision, sheet.language
+    head = next(iter(sheet.household.members), None)
+    name = "" if head is None or head.name is None else sheet.called(head.id).partition(" ")[2]
+    people = len(sheet.household.members)
+    whose = language.of(f"{name}户 {people} 人", f"{name}, household of {people}")
+    catalogue = decision.catalogue or language.of("尚未公布", "not published yet")
+    release = language.of(
+        f"政策 {decision.policy} 版 清单 {catalogue} 版",
+        f"policy {decision.policy}, list {catalogue}",
+    )
+    state = language.of(
+        f"演示，占位 {decision.placeholders} 处",
+        f"demonstration, {decision.placeholders} placeholders",
+    )
+    return language.of(
+        f"{decision.case} {whose} · 按 {decision.on} · {release}",
+        f"{decision.case} {whose} · on {decision.on} · {release}",
+    ) + (language.of(f"（{state}）", f" ({state})") if decision.trial else "")
+
+
+def _introduction(member: MemberDecision, sheet: Sheet) -> str:
+    words = [sheet.called(member.member)]
+    words += [sheet.known(fact, member.member) for fact in _ages(sheet, member.member)]
+    words.append(_standing(member, sheet))
+    words += _away(member, sheet)
+    return " ".join(words)
+
+
+def _ages(sheet: Sheet, member: str) -> Iterator[Fact]:
+    """Give the facts that are full years since a day, as far as they are known."""
+    for fact in sheet.rules.facts.values():
+        match fact.derivation:
+            case Formula(FullYears()) if sheet.answers.value(fact.id, member) is not None:
+                yield fact
+
+
+def _standing(member: MemberDecision, sheet: Sheet) -> str:
+    language = sheet.language
+    categories = (sheet.rules.categories[each] for each in member.categories)
+    held = [language.of(each.label, each.english) for each in categories]
+    match member.eligible:
+        case Truth.YES:
+            return language.of("、", ", ").join(held)
+        case Truth.OPEN:
+            return language.of("身份还没定", "category open")
+        case Truth.NO:
+            return language.of("没有有效的低收入身份", "no low-income category")
+
+
+def _away(member: MemberDecision, sheet: Sheet) -> list[str]:
+    """Say where the person is when that makes some service rest."""
+    found: dict[str, None] = {}
+    for service in sheet.rules.services.values():
+        if service.rests_in is None:
+            continue
+        finding = sheet.answers.finding(service.rests_in, member.member)
+        if finding.truth is Truth.YES and isinstance(finding.found, str):
+            fact = sheet.rules.facts[getattr(finding.condition, "fact", "")]
+            found[choice(fact, finding.found, sheet.language)] = None
+    return list(found)
+
+
+def _rows(made: list[Row], sheet: Sheet) -> list[str]:
+    comma = sheet.language.of("、", ", ")
+    before = ["", *(row.word for row in made)]
+    return [
+        f"  {line}"
+        for line in aligned(
+            [
+                (
+                    row.mark,
+                    "" if row.word == last else row.word,
+                    comma.join(row.services),
+                    row.told.amount,
+                    row.told.why,
+                    row.told.who,
+                )
+                for row, last in zip(made, before, strict=False)
+            ]
+        )
+    ]
+
+
+def _next(sheet: Sheet, file: str, members: list[MemberDecision]) -> str:
+    """Name the next command: to see why the first thing came out that needs a look."""
+    order = (Outcome.VERIFY, Outcome.PROVIDE_REDUCED, Outcome.DENY, Outcome.REFER)
+    found = [
+        (order.index(s.outcome) if s.outcome in order else len(order), s.service, member.member)
+        for member in members
+        for s in member.services
+    ]
+    if not found:
+        command = f"qingdan explain {file}"
+    else:
+        _, service, member = min(found, key=lambda each: each[0])
+        meant = sheet.rules.services[service]
+        name = sheet.language.of(meant.label, meant.id)
+        command = f"qingdan explain {file} {name} --member {member}"
+    return sheet.language.of("下一步  ", "next  ") + command
