@@ -11,6 +11,7 @@ from pathlib import Path
 
 from qingdan import assessment
 from qingdan.evaluation.skeleton import Skeleton, skeleton
+from qingdan.loading import soundness
 from qingdan.loading.build import release as built
 from qingdan.loading.build_clauses import clauses
 from qingdan.loading.editions import Files, InForce, days, digest, in_force, laid_over
@@ -109,6 +110,9 @@ def loaded(found: Files, on: date) -> Release:
     if not force.policies:
         raise NoPolicy(on, next(iter(days(found, "policy")), None))
     trees = laid_over(dict(_read(found, lambda file: _needed(file, force))), force)
+    unfit = soundness.problems(trees)
+    if any(each.severity is Severity.ERROR for each in unfit):
+        raise Faulty(unfit)
     rules = built(trees, force, digest(found, force))
     return Release(rules, record_names(trees, rules), skeleton(rules), found)
 

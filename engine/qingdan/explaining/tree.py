@@ -54,10 +54,11 @@ class Joined:
     parts: "tuple[Node, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RowTried:
-    """A row behind a need, a graded fact or a pre-check."""
+    """A row behind a need, a graded fact or a pre-check; ``fact`` is what it grades."""
 
+    fact: str
     row: Row
     truth: Truth
     condition: "Node"

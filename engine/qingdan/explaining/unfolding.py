@@ -109,7 +109,12 @@ def _behind(fact: str, derivation: Derivation, case: Case) -> Iterator[Node]:
         case Rows(rows) | AnyRow(rows):
             by_id = {row.id: row for row in rows}
             for each in case.answers.rows(fact, _whose(fact, case)):
-                yield RowTried(by_id[each.row], each.truth, _node(each.condition, case))
+                yield RowTried(
+                    fact=fact,
+                    row=by_id[each.row],
+                    truth=each.truth,
+                    condition=_node(each.condition, case),
+                )
         case CountConditions(conditions):
             yield from (unfolded(each, case) for each in conditions)
         case CountMembers(where):

@@ -1,16 +1,16 @@
 """What does a household file say of the household itself, or of one member?"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from qingdan.loading.columns import RecordNames, RecordShape
+from qingdan.loading.columns import RecordNames
 from qingdan.loading.keyed import keyed
 from qingdan.loading.near import nearest
 from qingdan.loading.records import Desk, row, rows
 from qingdan.loading.registered import Lists
 from qingdan.loading.rows import Row
 from qingdan.loading.stated import conflict, order_of, preferred, stated
-from qingdan.model.facts import Entity, Known, Vocabulary
+from qingdan.model.facts import Entity, Known
 from qingdan.model.household import Stated
 from qingdan.model.place import Problem
 from qingdan.model.written import Written
@@ -23,33 +23,74 @@ OTHER = {Entity.HOUSEHOLD: Entity.MEMBER, Entity.MEMBER: Entity.HOUSEHOLD}
 class Entry:
     """One household or member as read: the facts that count, every word on them, the lists.
 
-    ``register`` are the columns that no rule reads. ``written`` are the entries by id.
+    ``register`` are the columns that no rule reads.
     """
 
-    facts: Mapping[str, Known]
-    stated: Mapping[str, tuple[Stated, ...]]
-    lists: Lists
-    register: Row
-    written: Mapping[str, Written]
+    node: Written
+    facts: Mapping[str, Known] = field(default_factory=dict)
+    stated: Mapping[str, tuple[Stated, ...]] = field(default_factory=dict)
+    lists: Lists = field(default_factory=dict)
+    register: Row = field(default_factory=dict)
+    members: Written | None = None
 
 
-def entry(
-    node: Written, entity: Entity, facts: Vocabulary, names: RecordNames, desk: Desk
-) -> Entry:
+def entry(node: Written, entity: Entity, desk: Desk) -> Entry:
     """Read what stands directly in a household or in a member."""
-    shape = names.register[entity]
+    keys, register = desk.names.keys[entity], desk.names.register[entity]
     if not isinstance(node.value, Mapping):
-        return Entry(
-            facts={}, stated={}, lists={}, register=row(node, shape, desk), written={}
-        )
-    written = keyed(node.value, names.keys[entity], desk.problems)
-    told = dict(_stated(written, entity, facts, names, desk))
-    columns = {id: each for id, each in written.items() if id in shape.columns and id != MEMBERS}  # noqa: A001
-    desk.problems += _unknown(written, entity, facts, names)
+        return Entry(node=node, register=row(node, register, desk))
+    told: dict[str, tuple[Stated, ...]] = {}
+    lists: dict[str, tuple[Row, ...]] = {}
+    columns: dict[str, Written] = {}
+    for key, each in keyed(node.value, keys, desk.problems).items():
+        if key not in keys:
+            desk.problems.append(_unknown(key, each, entity, desk.names))
+        elif key in desk.facts:
+            told[key] = _told(key, each, entity, desk)
+        elif key in desk.names.records:
+            found = _list(key, each, desk)
+            lists |= {} if found is None else {key: found}
+        else:
+            columns[key] = each
+    members = columns.pop(MEMBERS, None)
     return Entry(
-        facts=dict(_counting(told, entity, facts, names, desk, written)),
-        stated=told,
-        lists=dict(_lists(written, names, desk)),
-        register=row(node.replaced(columns), shape, desk),
-        written=written,
+        node=node,
+        facts={key: known for key, known in _counting(told, entity, desk) if known is not None},
+        stated={key: words for key, words in told.items() if words},
+        lists=lists,
+        register=row(node.replaced(columns), register, desk),
+        members=members,
     )
+
+
+def _told(key: str, node: Written, entity: Entity, desk: Desk) -> tuple[Stated, ...]:
+    order = order_of(desk.facts[key], desk.names.sources[entity])
+    return stated(node, desk.names.facts[entity][key], order, desk.problems)
+
+
+def _counting(
+    told: Mapping[str, tuple[Stated, ...]], entity: Entity, desk: Desk
+) -> Iterator[tuple[str, Known | None]]:
+    for key, words in told.items():
+        used = preferred(words, order_of(desk.facts[key], desk.names.sources[entity]))
+        desk.problems.extend(conflict(words, desk.names.facts[entity][key], used))
+        yield key, used
+
+
+def _list(key: str, node: Written, desk: Desk) -> tuple[Row, ...] | None:
+    short = desk.names.wishes
+    if key != short.id or not isinstance(node.value, Mapping):
+        return rows(node, desk.names.records[key], desk)
+    told = row(node, short, desk)
+    return tuple({"service": service, "wish": wish} for service, wish in told.items())
+
+
+def _unknown(key: str, node: Written, entity: Entity, names: RecordNames) -> Problem:
+    other = OTHER[entity]
+    if key in names.refused:
+        near = names.refused[key]
+    elif key in names.keys[other]:
+        near = f"{names.register[other].label} {key}"
+    else:
+        near = nearest(key, names.keys[entity])
+    return Problem("V-FILE-02", node.key_place or node.place, {"key": key, "near": near})

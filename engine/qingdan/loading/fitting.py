@@ -230,13 +230,12 @@ def _missing(code: str, key: str, node: Written, spot: Spot) -> Problems:
 
 def _inside(record: Record, written: Mapping[str, Written], field: str, spot: Spot) -> Spot:
     """Return the spot inside a map: named by its own label, and on its own subject."""
-    label = written[record.label].value if record.label in written else None
-    named = label if isinstance(label, str) and label else None
+    label = written.get(record.label or "")
+    named = label.value if label and isinstance(label.value, str) else None
     household = spot.household
-    if record.subject in written:
-        subject = record.keys[record.subject].shape
-        word = written[record.subject].value
-        household = isinstance(subject, Subject) and subject.words.get(str(word)) == HOUSEHOLD
+    if (subject := written.get(record.subject or "")) is not None:
+        word = spot.shapes.words["entity"].get(str(subject.value))
+        household = word == HOUSEHOLD
     own = spot.own
     if CHOICES in written and CHOICES in record.keys:
         own = _choices(written[CHOICES])

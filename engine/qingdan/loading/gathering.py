@@ -4,34 +4,28 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
+from qingdan.loading.clashes import (
+    ID,
+    Declared,
+    Trees,
+    ids_twice,
+    labels_twice,
+    misnamed,
+)
 from qingdan.loading.names import NamedFact, NamedStandard, Names
 from qingdan.loading.notation import shapes
 from qingdan.loading.shape import Naming, Shapes
 from qingdan.loading.taking import at, entries, items, text_or_none, texts
 from qingdan.model.facts import Entity, Kind
-from qingdan.model.place import Place, Problem
+from qingdan.model.place import Problem
 from qingdan.model.written import Written
 
-ID, NAME, LEVELS, SHORT, CLAUSES = "编号", "名称", "程度", "简称", "条款"
+NAME, LEVELS, SHORT, CLAUSES = "名称", "程度", "简称", "条款"
 RECORDS = "policy/vocabulary/record.yaml"
 GENERATED = {"gets_<待遇>": "benefit", "asks_<服务>": "service"}
 FACT, STANDARD, LEVEL, SOURCE, NEED = "fact", "standard", "level", "source", "need"
-
-Trees = Mapping[str, Written]
-"""The files of a release by path, the edition's folder left out: ``policy/gates.yaml``."""
-
-
-class Declared(NamedTuple):
-    """A name given in a file: ``id_place`` None where the label is the id as well."""
-
-    label: str
-    id: str
-    aliases: tuple[str, ...]
-    label_place: Place
-    id_place: Place | None
-    node: Written
+VOCABULARY = "vocabulary"
 
 
 def collect(trees: Trees) -> tuple[Names, tuple[Problem, ...]]:
@@ -39,8 +33,13 @@ def collect(trees: Trees) -> tuple[Names, tuple[Problem, ...]]:
     known = shapes()
     by_kind = _by_kind(trees, known)
     given = {family: tuple(_declared(naming, by_kind)) for family, naming in known.naming.items()}
-    given[FACT] = tuple(_facts(by_kind))
-    return _names(trees, by_kind, given, known), (*_clashes(given, known), *_misnamed(trees))
+    given[FACT] = tuple(each for tree in by_kind.get(VOCABULARY, ()) for each in _facts(tree))
+    problems = (
+        *ids_twice(given, known.apart["ids"]),
+        *labels_twice(given, known.apart["labels"]),
+        *misnamed(trees),
+    )
+    return _names(trees, by_kind, given, known), problems
 
 
 def _by_kind(trees: Trees, known: Shapes) -> Mapping[str, tuple[Written, ...]]:
@@ -70,13 +69,12 @@ def _named(naming: Naming, node: Written) -> Iterator[Declared]:
         yield Declared(written, id or written, aliases, label.place, place, node)
 
 
-def _facts(by_kind: Mapping[str, tuple[Written, ...]]) -> Iterator[Declared]:
-    for tree in by_kind.get("vocabulary", ()):
-        for id, node in entries(at(tree, "事实")).items():  # noqa: A001
-            label = at(node, NAME)
-            written = text_or_none(label)
-            if label is not None and written is not None:
-                yield Declared(written, id, (), label.place, node.key_place or node.place, node)
+def _facts(tree: Written) -> Iterator[Declared]:
+    for id, node in entries(at(tree, "事实")).items():  # noqa: A001
+        label = at(node, NAME)
+        written = text_or_none(label)
+        if label is not None and written is not None:
+            yield Declared(written, id, (), label.place, node.key_place or node.place, node)
 
 
 def _names(
@@ -98,7 +96,7 @@ def _names(
     facts = {
         name: fact
         for fact in (
-            *_named_facts(given[FACT], by_kind, known),
+            *_named_facts(by_kind.get(VOCABULARY, ()), known),
             *_named_needs(given[NEED], levels, known),
             *_generated(trees, given),
         )
@@ -132,32 +130,26 @@ def _pairs(node: Written | None) -> dict[str, str]:
 
 
 def _sources(by_kind: Mapping[str, tuple[Written, ...]]) -> dict[str, str]:
-    trees = by_kind.get("vocabulary", ())
+    trees = by_kind.get(VOCABULARY, ())
     return {source: source for tree in trees for source in texts(at(tree, "来源次序"))}
 
 
-def _named_facts(
-    declared: Iterable[Declared], by_kind: Mapping[str, tuple[Written, ...]], known: Shapes
-) -> Iterator[NamedFact]:
-    households = {
-        id(node)
-        for tree in by_kind.get("vocabulary", ())
-        if _entity(text_or_none(at(tree, "实体")), known) is Entity.HOUSEHOLD
-        for node in entries(at(tree, "事实")).values()
-    }
+def _named_facts(trees: Iterable[Written], known: Shapes) -> Iterator[NamedFact]:
     kinds = known.words["fact_kind"]
-    for each in declared:
-        kind, answers = text_or_none(at(each.node, "类型")), at(each.node, "答")
-        yes, no = text_or_none(at(answers, "是")), text_or_none(at(answers, "否"))
-        yield NamedFact(
-            id=each.id,
-            label=each.label,
-            entity=Entity.HOUSEHOLD if id(each.node) in households else Entity.MEMBER,
-            kind=Kind(kinds[kind]) if kind in kinds else None,
-            choices=_pairs(at(each.node, "选项")),
-            unit=text_or_none(at(each.node, "单位")),
-            answers=(yes, no) if yes and no else None,
-        )
+    for tree in trees:
+        entity = _entity(text_or_none(at(tree, "实体")), known)
+        for each in _facts(tree):
+            kind, answers = text_or_none(at(each.node, "类型")), at(each.node, "答")
+            yes, no = text_or_none(at(answers, "是")), text_or_none(at(answers, "否"))
+            yield NamedFact(
+                id=each.id,
+                label=each.label,
+                entity=entity,
+                kind=Kind(kinds[kind]) if kind and kind in kinds else None,
+                choices=_pairs(at(each.node, "选项")),
+                unit=text_or_none(at(each.node, "单位")),
+                answers=(yes, no) if yes and no else None,
+            )
 
 
 def _entity(word: str | None, known: Shapes) -> Entity:
@@ -204,7 +196,7 @@ def _choices(
     yield from ((fact.id, fact.choices) for fact in facts.values() if fact.choices)
     tree = trees.get(RECORDS)
     for record, node in entries(at(tree, "记录")).items():
-        for field, inner in (entries(at(node, "每条")) | entries(at(node, "单条"))).items():
+        for field, inner in {**entries(at(node, "每条")), **entries(at(node, "单条"))}.items():
             yield f"{record}.{field}", _pairs(at(inner, "选项"))
     for columns in entries(at(tree, "登记栏")).values():
         for column, inner in entries(columns).items():
@@ -223,42 +215,3 @@ def _locators(clauses: Mapping[str, str]) -> dict[str, str]:
     for citation, short in clauses.items():
         found[citation.removeprefix(short)].append(citation)
     return {locator: each[0] for locator, each in found.items() if len(each) == 1}
-
-
-def _clashes(given: Mapping[str, tuple[Declared, ...]], known: Shapes) -> Iterator[Problem]:
-    for group in _groups(given, known.apart.get("ids", ())):
-        seen: dict[str, Place] = {}
-        for each in group:
-            if each.id_place is None:
-                continue
-            if each.id in seen:
-                said = {"id": each.id, "place": str(seen[each.id])}
-                yield Problem("V-NAME-06", each.id_place, said)
-            seen.setdefault(each.id, each.id_place)
-    for group in _groups(given, known.apart.get("labels", ())):
-        named: dict[str, str] = {}
-        for each in group:
-            if each.id_place is None or each.id == each.label:
-                continue
-            if each.label in named:
-                said = {"label": each.label, "other": named[each.label]}
-                yield Problem("V-NAME-07", each.label_place, said)
-            named.setdefault(each.label, each.id)
-
-
-def _groups(
-    given: Mapping[str, tuple[Declared, ...]], joined: Iterable[tuple[str, ...]]
-) -> Iterator[tuple[Declared, ...]]:
-    together = tuple(joined)
-    apart = {family for group in together for family in group}
-    yield from (tuple(each for name in group for each in given[name]) for group in together)
-    yield from (declared for family, declared in given.items() if family not in apart)
-
-
-def _misnamed(trees: Trees) -> Iterator[Problem]:
-    for path, tree in sorted(trees.items()):
-        node = at(tree, ID)
-        written = text_or_none(node)
-        stem = path.rsplit("/", 1)[-1].removesuffix(".yaml")
-        if node and written and written.replace("-", "_") != stem.replace("-", "_"):
-            yield Problem("V-NAME-05", node.place, {"file": f"{stem}.yaml", "id": written})

@@ -15,11 +15,11 @@ def keyed(
     """
     found: dict[str, Written] = {}
     for key, each in written.items():
-        id = names.get(key, key)  # noqa: A001
-        if id in found:
-            problems.append(twice(key, each, found[id]))
+        known = names.get(key, key)
+        if known in found:
+            problems.append(twice(key, each, found[known]))
         else:
-            found[id] = each
+            found[known] = each
     return found
 
 

@@ -43,10 +43,10 @@ class NamedStandard:
 class Names:
     """Everything that may be referred to.
 
-    ``facts`` and ``standards`` are by label and by id. ``families`` map labels, aliases and ids of
-    other things to ids; ``choices`` those of a fact, a record's field (``urgent.what``) or a
-    register's column. ``units`` are by service. ``clauses`` map a citation to the short name of its
-    instrument, ``locators`` a clause's own number to its citation where it is the only one.
+    ``facts`` and ``standards`` are by label and by id. ``families`` map labels, aliases and ids
+    of other things to ids; ``choices`` those of a fact, a record's field (``urgent.what``) or a
+    register's column. ``units`` are by service. ``clauses`` map a citation to the short name of
+    its instrument, ``locators`` a clause's own number to its citation where it is the only one.
     """
 
     facts: Mapping[str, NamedFact]

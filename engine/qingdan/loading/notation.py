@@ -1,7 +1,7 @@
 """How is the notation of ``shapes.yaml`` read?
 
-``给谁: condition(raising)!@V-CAT-01 什么情形给`` is a type, its marks, the code when it is missing, and
-what is shown when the pointer rests on the key.
+``给谁: condition(raising)!@V-CAT-01 什么情形给`` is a type, its marks, the code of the problem when
+nothing is written, and what is shown when the pointer rests on the key.
 """
 
 import re

@@ -40,17 +40,15 @@ def _urgent(
 def _assessment(
     shape: RecordShape, node: Written, written: Mapping[str, Written], row: Row
 ) -> Iterator[Problem]:
-    adjust = shape.columns["adjust"]
-    if adjust.inner is None or not isinstance(node.value, Mapping):
+    del node
+    adjust, adjusted = shape.columns["adjust"].inner, written.get("adjust")
+    if adjust is None or adjusted is None or not isinstance(adjusted.value, tuple):
         return
-    nodes = written["adjust"].value if "adjust" in written else ()
-    for each, place in zip(inner_rows(row, "adjust"), nodes, strict=False):
-        yield from _adjustment(adjust.inner, place, each, inner(row, "levels"))
+    for each, item in zip(inner_rows(row, "adjust"), adjusted.value, strict=True):
+        yield from _adjustment(adjust, item, each, inner(row, "levels"))
 
 
-def _adjustment(
-    shape: RecordShape, node: Written, row: Row, levels: Row
-) -> Iterator[Problem]:
+def _adjustment(shape: RecordShape, node: Written, row: Row, levels: Row) -> Iterator[Problem]:
     need, to = text_or_none(row, "need"), whole(row, "to")
     if need is None or to is None:
         return

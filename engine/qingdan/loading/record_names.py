@@ -1,6 +1,7 @@
 """How do the vocabulary and the record shapes become what a household file may name?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 
 from qingdan.loading.build_heads import (
     ENTITIES,
@@ -50,6 +51,10 @@ _MAPS = {
 _UNKNOWN = {"服务": "V-FILE-04", "待遇": "V-FILE-04"}
 
 
+Named = Mapping[str, Mapping[str, str]]
+"""Labels by id, for each kind of thing that a record's column may name."""
+
+
 def record_names(trees: Trees, facts: Vocabulary) -> RecordNames:
     """Gather what a household file of this release may name.
 
@@ -62,7 +67,7 @@ def record_names(trees: Trees, facts: Vocabulary) -> RecordNames:
         "困境": heads(trees, "policy/needs/"),
         "程度": levels(trees),
     }
-    records = {id: _record(id, each, known) for id, each in entries(at(tree, "记录")).items()}  # noqa: A001
+    records = {key: _record(key, each, known) for key, each in entries(at(tree, "记录")).items()}
     register = {
         ENTITIES[word]: _shape(ENTITIES[word].value, word, each, known)
         for word, each in entries(at(tree, "登记栏")).items()
@@ -86,10 +91,10 @@ def _keys(
     register: Mapping[Entity, RecordShape],
 ) -> Mapping[str, str]:
     """Return every name that may stand in the household itself, or in a member."""
-    labels = {column.label: id for id, column in facts[entity].items()}  # noqa: A001
-    here = {id: shape for id, shape in records.items() if entity in shape.entities}  # noqa: A001
-    labels |= {shape.label: id for id, shape in here.items()}  # noqa: A001
-    return labels | {id: id for id in (*facts[entity], *here)} | dict(register[entity].names)  # noqa: A001
+    labels = {column.label: key for key, column in facts[entity].items()}
+    here = {key: shape for key, shape in records.items() if entity in shape.entities}
+    labels |= {shape.label: key for key, shape in here.items()}
+    return labels | {key: key for key in (*facts[entity], *here)} | dict(register[entity].names)
 
 
 def _facts(entity: Entity, facts: Vocabulary) -> Mapping[str, Column]:
@@ -128,8 +133,8 @@ def _refused(
 
 
 def _short_wishes(wishes: RecordShape, services: Mapping[str, str]) -> RecordShape:
-    wish = wishes.columns["wish"]
-    return _by_name(wishes.id, wishes.label, "服务", services, wish.kind, wish.words)
+    like = replace(wishes.columns["wish"], label=wishes.label, required=False)
+    return replace(_keyed_by(like, services, _UNKNOWN["服务"]), id=wishes.id)
 
 
 def _words(fact: Fact) -> Mapping[str, Known]:
@@ -140,9 +145,77 @@ def _words(fact: Fact) -> Mapping[str, Known]:
             return _choices(fact.choices)
         case Kind.LEVEL:
             found = {choice: Bounds(n, n) for n, choice in enumerate(fact.choices)}
-            return {label: found[id] for id, label in fact.choices.items()} | found  # noqa: A001
+            return {label: found[choice] for choice, label in fact.choices.items()} | found
         case Kind.NUMBER | Kind.MONEY | Kind.DATE:
             return {}
+
+
+def _record(key: str, node: Written, known: Named) -> RecordShape:
+    many = at(node, "每条")
+    plain = _shape(key, text(at(node, "名称")), many or entries(node)["单条"], known)
+    placed = frozenset(ENTITIES[word] for word in texts(at(node, "放在")))
+    return replace(plain, entities=placed, many=many is not None)
+
+
+def _shape(key: str, label: str, node: Written, known: Named) -> RecordShape:
+    columns = {inside: _column(key, inside, each, known) for inside, each in entries(node).items()}
+    labels = {column.label: inside for inside, column in columns.items()}
+    return RecordShape(
+        id=key, label=label, columns=columns, names=labels | {inside: inside for inside in columns}
+    )
+
+
+def _column(shape: str, key: str, node: Written, known: Named) -> Column:
+    kind, label = text(at(node, "类型")), text(at(node, "名称"))
+    here = (shape, key)
+    return Column(
+        id=key,
+        label=label,
+        kind=ColumnKind.MAP if kind in _MAPS else _TYPES.get(kind, ColumnKind.CHOICE),
+        words=_column_words(kind, node, known),
+        required=(holds(at(node, "必填")) and here not in LATER) or here in NEEDED,
+        identity=text_or_none(at(node, "敏感")) == IDENTITY,
+        unknown="V-FILE-16" if here == SPEAKER else _UNKNOWN.get(kind, "V-NAME-02"),
+        inner=_inner(key, label, node, known),
+    )
+
+
+def _column_words(kind: str, node: Written, known: Named) -> Mapping[str, Known]:
+    match kind:
+        case "是否":
+            answers = at(node, "答")
+            pair = None if answers is None else (text(at(answers, YES)), text(at(answers, NO)))
+            return _truths(pair)
+        case "选项":
+            written = entries(at(node, "选项"))
+            return _choices({choice: text(label) for choice, label in written.items()})
+        case "程度":
+            return _positions(known["程度"])
+        case _:
+            return _choices(known.get(kind, {}))
+
+
+def _inner(key: str, label: str, node: Written, known: Named) -> RecordShape | None:
+    kind, each = text(at(node, "类型")), at(node, "每条")
+    if each is not None:
+        return _shape(key, label, each, known)
+    if kind not in _MAPS:
+        return None
+    thing, inside = _MAPS[kind]
+    words = {ColumnKind.TRUTH: _truths(None), ColumnKind.CHOICE: _positions(known["程度"])}
+    like = Column(id=key, label=label, kind=inside, words=words.get(inside, {}))
+    return _keyed_by(like, known[thing], _UNKNOWN.get(thing, "V-NAME-01"))
+
+
+def _keyed_by(like: Column, things: Mapping[str, str], unknown: str) -> RecordShape:
+    """Return the shape of a map whose keys are services or needs and whose values are alike."""
+    return RecordShape(
+        id=like.id,
+        label=like.label,
+        columns={key: replace(like, id=key, label=label) for key, label in things.items()},
+        names={label: key for key, label in things.items()} | {key: key for key in things},
+        unknown=unknown,
+    )
 
 
 def _truths(answers: tuple[str, str] | None) -> Mapping[str, Known]:
@@ -151,116 +224,10 @@ def _truths(answers: tuple[str, str] | None) -> Mapping[str, Known]:
 
 
 def _choices(choices: Mapping[str, str]) -> Mapping[str, Known]:
-    labels: dict[str, Known] = {label: id for id, label in choices.items()}  # noqa: A001
-    return labels | {id: id for id in choices}  # noqa: A001
-
-
-def _record(id: str, node: Written, known: Mapping[str, Mapping[str, str]]) -> RecordShape:  # noqa: A002
-    many = at(node, "每条")
-    return _shape(
-        id,
-        text(at(node, "名称")),
-        many or entries(node)["单条"],
-        known,
-        frozenset(ENTITIES[word] for word in texts(at(node, "放在"))),
-        many=many is not None,
-    )
-
-
-def _shape(
-    id: str,  # noqa: A002
-    label: str,
-    node: Written,
-    known: Mapping[str, Mapping[str, str]],
-    entities: frozenset[Entity] = frozenset(Entity),
-    *,
-    many: bool = True,
-) -> RecordShape:
-    columns = {key: _column(id, key, each, known) for key, each in entries(node).items()}
-    labels = {column.label: key for key, column in columns.items()}
-    return RecordShape(
-        id=id,
-        label=label,
-        columns=columns,
-        names=labels | {key: key for key in columns},
-        entities=entities,
-        many=many,
-    )
-
-
-def _column(
-    shape: str,
-    id: str,  # noqa: A002
-    node: Written,
-    known: Mapping[str, Mapping[str, str]],
-) -> Column:
-    kind, label = text(at(node, "类型")), text(at(node, "名称"))
-    here = (shape, id)
-    return Column(
-        id=id,
-        label=label,
-        kind=ColumnKind.MAP if kind in _MAPS else _TYPES.get(kind, ColumnKind.CHOICE),
-        words=_column_words(kind, node, known),
-        required=(holds(at(node, "必填")) and here not in LATER) or here in NEEDED,
-        identity=text_or_none(at(node, "敏感")) == IDENTITY,
-        unknown=_UNKNOWN.get(kind, "V-NAME-02") if here != SPEAKER else "V-FILE-16",
-        inner=_inner(id, label, node, known),
-    )
-
-
-def _column_words(
-    kind: str, node: Written, known: Mapping[str, Mapping[str, str]]
-) -> Mapping[str, Known]:
-    match kind:
-        case "是否":
-            answers = at(node, "答")
-            pair = None if answers is None else (text(at(answers, YES)), text(at(answers, NO)))
-            return _truths(pair)
-        case "选项":
-            return _choices({id: text(each) for id, each in entries(at(node, "选项")).items()})  # noqa: A001
-        case "程度":
-            return _positions(known["程度"])
-        case _:
-            return _choices(known.get(kind, {}))
+    labels: dict[str, Known] = {label: choice for choice, label in choices.items()}
+    return labels | {choice: choice for choice in choices}
 
 
 def _positions(choices: Mapping[str, str]) -> Mapping[str, Known]:
     labels: dict[str, Known] = {label: n for n, label in enumerate(choices.values())}
-    return labels | {id: n for n, id in enumerate(choices)}  # noqa: A001
-
-
-def _inner(
-    id: str,  # noqa: A002
-    label: str,
-    node: Written,
-    known: Mapping[str, Mapping[str, str]],
-) -> RecordShape | None:
-    kind, each = text(at(node, "类型")), at(node, "每条")
-    if each is not None:
-        return _shape(id, label, each, known)
-    if kind not in _MAPS:
-        return None
-    thing, inside = _MAPS[kind]
-    words = {ColumnKind.TRUTH: _truths(None), ColumnKind.CHOICE: _positions(known["程度"])}
-    return _by_name(id, label, thing, known[thing], inside, words.get(inside, {}))
-
-
-def _by_name(
-    id: str,  # noqa: A002
-    label: str,
-    thing: str,
-    things: Mapping[str, str],
-    kind: ColumnKind,
-    words: Mapping[str, Known],
-) -> RecordShape:
-    """Return the shape of a map whose keys are services or needs."""
-    columns = {
-        key: Column(id=key, label=each, kind=kind, words=words) for key, each in things.items()
-    }
-    return RecordShape(
-        id=id,
-        label=label,
-        columns=columns,
-        names={each: key for key, each in things.items()} | {key: key for key in things},
-        unknown=_UNKNOWN.get(thing, "V-NAME-01"),
-    )
+    return labels | {choice: n for n, choice in enumerate(choices)}

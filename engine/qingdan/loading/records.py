@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, assert_never
 
-from qingdan.loading.columns import Column, ColumnKind, RecordShape
+from qingdan.loading.columns import Column, ColumnKind, RecordNames, RecordShape
 from qingdan.loading.keyed import keyed
 from qingdan.loading.near import nearest
 from qingdan.loading.record_checks import checked
 from qingdan.loading.rows import Cell, Row
 from qingdan.loading.values import KINDS, UNKNOWN, misfit, unknown_word, value
+from qingdan.model.facts import Vocabulary
 from qingdan.model.place import Problem
 from qingdan.model.written import Written
 
@@ -43,8 +44,10 @@ Check = Callable[[RecordShape, Mapping[str, object]], Iterable[Fault]]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where one household is read: the check of its records, and what is wrong so far."""
+    """Where one household is read: what may be named, the check, and what is wrong so far."""
 
+    facts: Vocabulary
+    names: RecordNames
     check: Check
     problems: list[Problem]
 
@@ -71,16 +74,14 @@ def row(node: Written, shape: RecordShape, desk: Desk) -> Row:
         desk.problems.append(_not_a_record(node, shape))
         return {}
     written = keyed(node.value, shape.names, desk.problems)
-    plain = {id: _scalar(each) for id, each in written.items()}  # noqa: A001
-    faults = dict(desk.check(shape, plain))
-    desk.problems += (_fault(shape, node, written, *fault) for fault in faults.items())
-    cells = (
-        (id, _cell(each, shape.columns[id], desk))  # noqa: A001
-        for id, each in written.items()  # noqa: A001
-        if id not in faults
-    )
-    filled = {id: cell for id, cell in cells if cell is not None}  # noqa: A001
-    desk.problems += checked(shape, node, written, filled)
+    faults = dict(desk.check(shape, {key: _bare(each) for key, each in written.items()}))
+    desk.problems.extend(_fault(shape, node, written, *fault) for fault in faults.items())
+    filled: dict[str, Cell] = {}
+    for key, each in written.items():
+        cell = None if key in faults else _cell(each, shape.columns[key], desk)
+        if cell is not None:
+            filled[key] = cell
+    desk.problems.extend(checked(shape, node, written, filled))
     return filled
 
 
@@ -91,7 +92,7 @@ def _filled_out(node: Written, shape: RecordShape) -> Written:
     return node
 
 
-def _scalar(node: Written) -> object:
+def _bare(node: Written) -> object:
     return None if node.value == "" else node.value
 
 
@@ -109,30 +110,30 @@ def _not_a_record(node: Written, shape: RecordShape) -> Problem:
 
 
 def _fault(
-    shape: RecordShape,
-    node: Written,
-    written: Mapping[str, Written],
-    id: str,  # noqa: A002
-    why: Why,
+    shape: RecordShape, node: Written, written: Mapping[str, Written], key: str, why: Why
 ) -> Problem:
     match why:
         case Why.UNKNOWN:
-            return _unknown_key(shape, id, written[id])
+            return _unknown_key(shape, key, written[key])
         case Why.MISSING:
-            place = written[id].place if id in written else node.place
-            said = {"thing": shape.label, "key": shape.columns[id].label}
+            place = written[key].place if key in written else node.place
+            said = {"thing": shape.label, "key": shape.columns[key].label}
             return Problem("V-NAME-08", place, said)
         case Why.KIND:
-            return _misfit(written[id], shape.columns[id])
+            return _misfit(written[key], shape.columns[key])
         case Why.WORD:
-            return _word(written[id], shape.columns[id])
+            return _word(written[key], shape.columns[key])
         case _:
             assert_never(why)
 
 
 def _unknown_key(shape: RecordShape, key: str, node: Written) -> Problem:
     near = nearest(key, shape.names)
-    said = {"value": key, "near": near} if shape.unknown == "V-FILE-04" else {"key": key, "near": near}
+    said = (
+        {"value": key, "near": near}
+        if shape.unknown == "V-FILE-04"
+        else {"key": key, "near": near}
+    )
     return Problem(shape.unknown, node.key_place or node.place, said)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from qingdan.loading.rows import Row, day, inner, inner_rows, text, text_or_none, whole
+from qingdan.loading.rows import Row, day, inner, inner_rows, number, text, text_or_none, whole
 from qingdan.model.household import (
     Adjustment,
     Assessment,
@@ -35,8 +35,8 @@ def records(lists: Lists) -> Records:
     )
 
 
-def _each(lists: Lists, id: str, made: Callable[[Row], T]) -> tuple[T, ...] | None:  # noqa: A002
-    return tuple(map(made, lists[id])) if id in lists else None
+def _each(lists: Lists, key: str, made: Callable[[Row], T]) -> tuple[T, ...] | None:
+    return tuple(map(made, lists[key])) if key in lists else None
 
 
 def _category(row: Row) -> CategoryRecord:
@@ -99,12 +99,9 @@ def _assessment(row: Row) -> Assessment:
 
 
 def _adjustment(row: Row) -> Adjustment:
-    to = whole(row, "to")
-    if to is None:
-        raise KeyError("to")
     return Adjustment(
         need=text(row, "need"),
-        to=to,
+        to=number(row, "to"),
         reason=text_or_none(row, "reason"),
         second=text_or_none(row, "second"),
     )
@@ -116,8 +113,8 @@ def _urgent(row: Row) -> Urgent:
 
 def _numbers(row: Row, column: str) -> Mapping[str, int]:
     found = inner(row, column)
-    return {id: n for id in found if (n := whole(found, id)) is not None}  # noqa: A001
+    return {key: n for key in found if (n := whole(found, key)) is not None}
 
 
 def _truths(row: Row, column: str) -> Mapping[str, bool]:
-    return {id: known for id, known in inner(row, column).items() if isinstance(known, bool)}  # noqa: A001
+    return {key: known for key, known in inner(row, column).items() if isinstance(known, bool)}

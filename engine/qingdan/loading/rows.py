@@ -26,6 +26,14 @@ def text_or_none(row: Row, column: str) -> str | None:
     return found if isinstance(found, str) else None
 
 
+def number(row: Row, column: str) -> int:
+    """Return the whole number that must stand here."""
+    found = whole(row, column)
+    if found is None:
+        raise KeyError(column)
+    return found
+
+
 def whole(row: Row, column: str) -> int | None:
     """Return the whole number that stands here: units, 分, or the position of a level."""
     found = row.get(column)

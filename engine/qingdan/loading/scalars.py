@@ -90,7 +90,7 @@ def scalar_problems(plain: Plain, node: Written, field: str, spot: Spot) -> Prob
 
 
 def flag_problems(node: Written, field: str) -> Problems:
-    """Return what is wrong with true or false; 是 and 否 are the same, other spellings are told."""
+    """Return what is wrong with true or false; 是 and 否 are the same, other ways are told."""
     match node.value:
         case bool():
             return NONE

@@ -4,7 +4,7 @@ A fact is plain, or ``{值, 来源, 日期}``, or a list of such. The preferred 
 later date; where equals differ the fact is open. ``{不愿答: true}`` leaves it open, too.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ from qingdan.loading.near import choice, nearest
 from qingdan.loading.values import HUNDREDTHS, MASKED, misfit, value
 from qingdan.model.facts import Fact, Known
 from qingdan.model.household import Stated
-from qingdan.model.place import Place, Problem, Severity
+from qingdan.model.place import Problem, Severity
 from qingdan.model.written import Written
 
 VALUE, SOURCE, DAY, UNIT, DECLINED = "值", "来源", "日期", "单位", "不愿答"
@@ -80,9 +80,7 @@ def _unit_fits(node: Written | None, column: Column, problems: list[Problem]) ->
         problems.append(Problem("V-NAME-04", node.place, said))
 
 
-def _source(
-    node: Written | None, order: Sequence[str], problems: list[Problem]
-) -> str | None:
+def _source(node: Written | None, order: Sequence[str], problems: list[Problem]) -> str | None:
     if node is None or node.value is None:
         return None
     if isinstance(node.value, str) and node.value in order:
@@ -109,21 +107,18 @@ def _rank(word: Stated, order: Sequence[str]) -> tuple[int, int]:
     return place, -(word.on or date.min).toordinal()
 
 
-def conflict(
-    words: Sequence[Stated], column: Column, used: Known | None, place: Place
-) -> Problem | None:
-    """Return the warning that two words on a fact differ, at the place of the second."""
-    other = next((each for each in words if each.value != words[0].value), None)
-    if other is None:
-        return None
-    a, b = (_said(each.value, column) for each in (words[0], other))
-    said = {
-        "fact": column.label,
-        "a": a,
-        "b": b,
-        "used": OPEN if used is None else _said(used, column),
-    }
-    return Problem("V-FILE-08", other.place or place, said, Severity.WARNING)
+def conflict(words: Sequence[Stated], column: Column, used: Known | None) -> Iterator[Problem]:
+    """Yield the warning that two words on a fact differ, at the place of the second."""
+    for other in words:
+        if other.value != words[0].value and other.place is not None:
+            said = {
+                "fact": column.label,
+                "a": _said(words[0].value, column),
+                "b": _said(other.value, column),
+                "used": OPEN if used is None else _said(used, column),
+            }
+            yield Problem("V-FILE-08", other.place, said, Severity.WARNING)
+            return
 
 
 def _said(known: Known, column: Column) -> str:

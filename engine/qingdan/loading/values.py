@@ -21,7 +21,8 @@ LIMIT = 10**15
 """No sum is as large; columns of 64 bits hold sums and products below it."""
 MASKED = "＊＊"
 UNKNOWN = frozenset(
-    "不详 不知道 不清楚 未知 不明 待查 没问 未填 不愿答 无法核实 ? ？ - -- — —— / N/A n/a unknown".split()
+    {"不详", "不知道", "不清楚", "未知", "不明", "待查", "没问", "未填", "不愿答", "无法核实"}
+    | {"?", "？", "-", "--", "—", "——", "/", "N/A", "n/a", "unknown"}
 )
 TICKS: Mapping[str, bool] = {
     **dict.fromkeys(("√", "✓", "✔", "对", "Y", "y", "yes", "true"), True),

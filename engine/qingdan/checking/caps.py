@@ -1,0 +1,72 @@
+"""Do the caps of a service hold what its own rows and season give?"""
+
+from collections.abc import Iterator
+
+from qingdan.checking.subject import Subject, at
+from qingdan.model.catalogue import AmountRow, Period, Service
+from qingdan.model.place import Problem
+from qingdan.model.written import Written
+
+MONTHS = range(1, 13)
+A_YEAR = {Period.WEEK: 52, Period.MONTH: 12, Period.QUARTER: 4, Period.YEAR: 1}
+A_MONTH = {Period.WEEK: 5, Period.MONTH: 1, Period.QUARTER: 1, Period.YEAR: 1}
+
+
+def year_cap_holds_the_rows(subject: Subject) -> Iterator[Problem]:
+    """V-CAP-01: the yearly cap is less than a row gives in a year; names the month of the stop."""
+    for service, tree in _services(subject):
+        cap = service.amount.cap.year
+        node = at(tree, "给多少", "最多", "每年")
+        for row in service.amount.rows if cap is not None and node is not None else ():
+            need = _yearly(service, row)
+            if cap is not None and node is not None and need > cap:
+                said = {"tier": row.tier, "need": str(need), "cap": str(cap)}
+                yield Problem("V-CAP-01", node.place, said | {"month": _stop(service, row, cap)})
+                break
+
+
+def month_cap_holds_the_season(subject: Subject) -> Iterator[Problem]:
+    """V-CAP-02: in some month a row and the season give more than the monthly cap."""
+    for service, tree in _services(subject):
+        cap = service.amount.cap.month
+        node = at(tree, "给多少", "最多", "每月")
+        for row in service.amount.rows if cap is not None and node is not None else ():
+            over = [m for m in MONTHS if cap is not None and _monthly(service, row, m) > cap]
+            if over and node is not None:
+                need = str(_monthly(service, row, over[0]))
+                said = {"month": str(over[0]), "tier": row.tier, "need": need, "cap": str(cap)}
+                yield Problem("V-CAP-02", node.place, said)
+                break
+
+
+def _services(subject: Subject) -> Iterator[tuple[Service, Written]]:
+    for _, tree in subject.under("catalogue/services/"):
+        node = at(tree, "编号")
+        service = None if node is None else subject.release.services.get(str(node.value))
+        if service is not None:
+            yield service, tree
+
+
+def _monthly(service: Service, row: AmountRow, month: int) -> int:
+    season = service.amount.season
+    extra = season.units if season is not None and month in season.months else 0
+    return row.units * A_MONTH[row.per] + extra
+
+
+def _yearly(service: Service, row: AmountRow) -> int:
+    season = service.amount.season
+    return row.units * A_YEAR[row.per] + (season.units * len(season.months) if season else 0)
+
+
+def _stop(service: Service, row: AmountRow, cap: int) -> str:
+    given = 0
+    for month in MONTHS:
+        season = service.amount.season
+        extra = season.units if season is not None and month in season.months else 0
+        given += row.units * A_YEAR[row.per] // len(MONTHS) + extra
+        if given > cap:
+            return str(month)
+    return str(MONTHS[-1])
+
+
+CHECKS = (year_cap_holds_the_rows, month_cap_holds_the_season)

@@ -1,0 +1,160 @@
+"""How does a household file become a household?
+
+Everything wrong in it is gathered in one run, each at its place. Labels and ids mean the same.
+What is not written stays open.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from qingdan.loading.columns import Column, ColumnKind, RecordNames, RecordShape
+from qingdan.loading.digest import digest
+from qingdan.loading.entries import Entry, entry
+from qingdan.loading.records import Check, Desk, Fault, Why
+from qingdan.loading.registered import records
+from qingdan.loading.rows import text, text_or_none
+from qingdan.model.facts import Entity, Vocabulary
+from qingdan.model.household import Household, Member
+from qingdan.model.place import Problem, Severity
+from qingdan.model.written import Written
+
+HOUSEHOLD, MEMBER, NAME = "household", "member", "name"
+ASKED_LATER = frozenset({"wishes", "requests", "urgent"})
+"""Lists that are left out as long as nobody has said or seen anything."""
+
+
+def household(
+    tree: Written, facts: Vocabulary, names: RecordNames
+) -> tuple[Household | None, tuple[Problem, ...]]:
+    """Read a household; None when something in the file must be mended first."""
+    desk = Desk(facts, names, _check(), [])
+    home = entry(tree, Entity.HOUSEHOLD, desk)
+    people = _members(home, desk)
+    desk.problems.extend(_unwritten(home, people, names))
+    problems = tuple(sorted(desk.problems, key=lambda each: each.place[1:]))
+    if any(each.severity is Severity.ERROR for each in problems):
+        return None, problems
+    return _household(home, people), problems
+
+
+def _members(home: Entry, desk: Desk) -> tuple[Entry, ...]:
+    label = desk.names.register[Entity.MEMBER].label
+    node = home.members
+    if node is None or node.value in (None, ()):
+        place = home.node.place if node is None else node.place
+        desk.problems.append(Problem("V-FILE-03", place, {"member": label}))
+        return ()
+    if not isinstance(node.value, tuple):
+        desk.problems.append(Problem("V-FILE-11", node.place, {"key": label}))
+        return ()
+    people = tuple(entry(each, Entity.MEMBER, desk) for each in node.value)
+    desk.problems.extend(_twice(people))
+    return people
+
+
+def _twice(people: Iterable[Entry]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for each in people:
+        number = text_or_none(each.register, MEMBER)
+        if number in seen:
+            yield Problem("V-FILE-03", each.node.place, {"member": number or ""})
+        seen |= set() if number is None else {number}
+
+
+def _unwritten(home: Entry, people: Iterable[Entry], names: RecordNames) -> Iterator[Problem]:
+    """Yield a hint for each list that somebody lacks, once a household."""
+    for shape in names.records.values():
+        lacking = [
+            each.node
+            for each in people
+            if shape.id not in home.lists and shape.id not in each.lists
+        ]
+        if lacking and shape.many and shape.id not in ASKED_LATER:
+            said = {"key": shape.label}
+            yield Problem("V-FILE-12", lacking[0].place, said, Severity.WARNING)
+
+
+def _household(home: Entry, people: tuple[Entry, ...]) -> Household:
+    return Household(
+        id=text(home.register, HOUSEHOLD),
+        facts=home.facts,
+        stated=home.stated,
+        records=records(home.lists),
+        members=tuple(map(_member, people)),
+        digest=digest(home, people),
+    )
+
+
+def _member(person: Entry) -> Member:
+    return Member(
+        id=text(person.register, MEMBER),
+        name=text_or_none(person.register, NAME),
+        facts=person.facts,
+        stated=person.stated,
+        records=records(person.lists),
+    )
+
+
+def _check() -> Check:
+    """Return a check with a validator of its own: cerberus's are not safe among threads."""
+    validator = _validators()()
+
+    def check(shape: RecordShape, record: Mapping[str, object]) -> Iterable[Fault]:
+        validator.schema = _rules(shape)
+        if validator.validate(record, normalize=False):
+            return ()
+        return [
+            Fault(column, _WHY[node.errors[0].rule])
+            for column, node in validator.document_error_tree.descendants.items()
+        ]
+
+    return check
+
+
+_WHY = {
+    None: Why.UNKNOWN,
+    "required": Why.MISSING,
+    "nullable": Why.MISSING,
+    "type": Why.KIND,
+    "allowed": Why.WORD,
+}
+
+
+@cache
+def _validators() -> Any:  # noqa: ANN401 cerberus is published without types
+    from cerberus import TypeDefinition, Validator, validator_factory
+
+    number = TypeDefinition("number", (int, Decimal), (bool,))
+    types = {**Validator.types_mapping, "number": number}
+    return validator_factory("RecordValidator", (), {"types_mapping": types})
+
+
+@cache
+def _rules(shape: RecordShape) -> Any:  # noqa: ANN401 cerberus is published without types
+    return _validators()({key: _rule(each) for key, each in shape.columns.items()}).schema
+
+
+_TYPES = {
+    ColumnKind.TRUTH: ["boolean", "string"],
+    ColumnKind.CHOICE: ["string"],
+    ColumnKind.NUMBER: ["number", "string"],
+    ColumnKind.MONEY: ["number", "string"],
+    ColumnKind.COUNT: ["number", "string"],
+    ColumnKind.DATE: ["date", "string"],
+    ColumnKind.TEXT: ["string", "number", "date"],
+    ColumnKind.MAP: ["dict"],
+    ColumnKind.LIST: ["list"],
+}
+
+
+def _rule(column: Column) -> dict[str, object]:
+    rule: dict[str, object] = {
+        "type": _TYPES[column.kind],
+        "required": column.required,
+        "nullable": not column.required,
+    }
+    if column.kind is ColumnKind.CHOICE:
+        rule["allowed"] = list(column.words)
+    return rule

@@ -1,0 +1,99 @@
+"""How does a registered record read?"""
+
+from datetime import date
+
+from qingdan.explaining.tree import BenefitWeighed
+from qingdan.model.catalogue import Stance
+from qingdan.model.household import Assessment, BenefitRecord, CategoryRecord, Wish
+from qingdan.reporting.languages import Language
+from qingdan.reporting.phrases import speaker
+from qingdan.reporting.sheet import Sheet
+
+_STANCES = {
+    Stance.UNCONCERNED: ("不涉及", "not concerned"),
+    Stance.NOTICE: ("只提示，不扣", "mentioned only"),
+    Stance.BY_UNITS: ("按已用数量扣", "taken off by units used"),
+    Stance.BY_AMOUNT: ("按金额扣", "taken off by amount"),
+    Stance.BY_RECEIPT: ("有凭据才扣", "taken off with a receipt only"),
+    Stance.BY_INSTITUTION: ("已由机构负责", "an institution is responsible"),
+}
+_WISHES = {
+    "willing": ("愿意", "wants it"),
+    "refused": ("不要", "does not want it"),
+    "conditional": ("有条件", "wants it on a condition"),
+}
+
+
+def stance(of: Stance, language: Language) -> str:
+    """Return what a service does about a benefit, in words."""
+    return language.of(*_STANCES[of])
+
+
+def in_words(record: CategoryRecord | BenefitRecord | Assessment | Wish, sheet: Sheet) -> str:
+    """Return a record in words."""
+    language = sheet.language
+    match record:
+        case CategoryRecord():
+            return _category(record, sheet)
+        case BenefitRecord(benefit=id_):
+            benefit = sheet.rules.benefits.get(id_)
+            return id_ if benefit is None else language.of(benefit.label, benefit.english)
+        case Assessment(on=on, by=by):
+            done = language.of("评估", "assessed")
+            return " ".join(each for each in (done, _day(on), by) if each)
+        case Wish(wish=wish, on=on, said_by=said_by):
+            words = language.of(*_WISHES.get(wish, (wish, wish)))
+            who = "" if said_by is None else speaker(said_by, language)
+            return " ".join(each for each in (words, _day(on), who) if each)
+
+
+def _category(record: CategoryRecord, sheet: Sheet) -> str:
+    language = sheet.language
+    category = sheet.rules.categories.get(record.category)
+    words = [
+        record.category if category is None else language.of(category.label, category.english)
+    ]
+    dated = (
+        (language.of("起", "from"), record.starts),
+        (language.of("有效期至（含当日）", "through"), record.through),
+        (language.of("平台查询", "platform queried"), record.seen_on),
+    )
+    words += [f"{name} {day.isoformat()}" for name, day in dated if day is not None]
+    words += [record.document] if record.document else []
+    return " ".join(words)
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
+
+
+def weighed(each: BenefitWeighed, unit: str, sheet: Sheet) -> str:
+    """Return what is registered of a benefit and what is done about it."""
+    language = sheet.language
+    benefit = sheet.rules.benefits[each.benefit]
+    name = language.of(benefit.label, benefit.english)
+    words = [stance(each.stance, language)]
+    if each.record is None:
+        absent = language.of("名单里没有", "not on the list")
+        words.insert(0, absent if each.known_absent else language.of("没问过", "not asked"))
+    else:
+        words = [*_delivery(each, unit, language), *words]
+    comma = language.of("，", ", ")
+    return f"{name}{language.of('：', ': ')}{comma.join(words)}"
+
+
+def _delivery(each: BenefitWeighed, unit: str, language: Language) -> list[str]:
+    words = []
+    if each.units is not None:
+        words.append(language.of(f"每月 {each.units} {unit}", f"{each.units} {unit} a month"))
+    match each.delivered:
+        case None:
+            words.append(language.of("到没到位没核实", "delivery not verified"))
+        case True:
+            words.append(language.of("本月已到位", "delivered this month"))
+        case False:
+            words.append(language.of("本月没到位", "not delivered this month"))
+    if each.record is not None and each.record.checked_on is not None:
+        day = each.record.checked_on.isoformat()
+        words.append(language.of(f"核实 {day}", f"verified {day}"))
+    return words
