@@ -54,7 +54,7 @@ def assess(
     """Decide every service for every member; the same facts give the same decision."""
     both = readings(release, household, on=on, office=office)
     found, doubted = results(both.plain), results(both.doubting)
-    own, members = vectors(skeleton, both.plain.reading, found)
+    own, members = vectors(skeleton, both.plain, found)
     ended = _ended(found)
     return Decision(
         case=household.id,

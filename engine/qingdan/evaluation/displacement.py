@@ -132,12 +132,15 @@ def _delivered(
 
 
 def _fresh(record: BenefitRecord, benefit: Benefit, about: Circumstances) -> bool:
-    """Return whether a verification still holds; an undated one never ages."""
-    if record.checked_on is None or benefit.verified_months is None:
+    """Return whether a verification still holds: this month's does, an undated one never ages."""
+    checked, on = record.checked_on, about.on
+    if checked is None or benefit.verified_months is None:
+        return True
+    if (checked.year, checked.month) == (on.year, on.month):
         return True
     if about.doubting and benefit.verified_placeholder:
         return False
-    return about.on <= months_later(record.checked_on, benefit.verified_months)
+    return on <= months_later(checked, benefit.verified_months)
 
 
 def _units(benefit: Benefit, service: Service, stance: Stance, about: Circumstances) -> Bounds:

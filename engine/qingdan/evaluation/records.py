@@ -51,8 +51,11 @@ def given(release: Release, household: Household, on: date, office: str | None) 
     own = dict(household.facts) | {"on": on}
     if office is not None:
         own |= _same_office(release, own, office)
-    now = urgent_records(household.records.urgent, release.urgent.days, on)
+    everybody = (household.records, *(member.records for member in household.members))
+    told = (record for records in everybody for record in records.urgent)
+    now = urgent_records(told, release.urgent.days, on)
     own |= {fact.id: bool(now) for fact in _derived(release, Entity.HOUSEHOLD, UrgentNow)}
+    own |= _assessed_for_all(release, household)
     return Given(own, {m.id: _member(release, household, m, on) for m in household.members})
 
 
@@ -78,12 +81,27 @@ def _member(release: Release, household: Household, member: Member, on: date) ->
             known = _from_records(fact, release, household, member, on)
             if known is not None:
                 facts[fact.id] = known
+    levels = _assessed(member)
+    return facts | {need: Bounds(level, level) for need, level in levels.items()}
+
+
+def _assessed(member: Member) -> dict[str, int]:
+    """Return the levels that an assessor gave, each adjusted where a reason is written."""
     assessment = member.records.assessment
-    if assessment is not None:
-        levels = dict(assessment.levels)
-        levels |= {each.need: each.to for each in assessment.adjustments if each.reason}
-        facts |= {need: Bounds(level, level) for need, level in levels.items()}
-    return facts
+    if assessment is None:
+        return {}
+    adjusted = {each.need: each.to for each in assessment.adjustments if each.reason}
+    return dict(assessment.levels) | adjusted
+
+
+def _assessed_for_all(release: Release, household: Household) -> dict[str, Known]:
+    """Return the levels of needs that are the household's: the heaviest that was assessed."""
+    found: dict[str, int] = {}
+    for member in household.members:
+        for need, level in _assessed(member).items():
+            if release.facts[need].entity is Entity.HOUSEHOLD:
+                found[need] = max(level, found.get(need, 0))
+    return {need: Bounds(level, level) for need, level in found.items()}
 
 
 def _from_records(

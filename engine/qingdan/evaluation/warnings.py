@@ -32,6 +32,9 @@ def member_warnings(setting: Setting, member: Member) -> Iterator[Given]:
     yield from _conflicts(setting, member.id)
     yield from _two_words(setting, dict(member.stated))
     yield from _differs(setting, member)
+    for code, when in setting.release.chain.watches.items():
+        if setting.reading.truth(when, member.id) is Truth.YES:
+            yield Given(code, None, (), {})
     yield from _outside(setting, member.records.requests)
 
 

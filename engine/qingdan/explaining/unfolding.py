@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from qingdan.explaining.naming import facts_of
 from qingdan.explaining.tree import Counted, Joined, Node, Recorded, RowTried, Tested, Value
 from qingdan.model.conditions import (
     AllOf,
@@ -30,15 +31,6 @@ from qingdan.model.derivations import (
 )
 from qingdan.model.facts import Entity
 from qingdan.model.findings import Answers, Finding
-from qingdan.model.formulas import (
-    Arithmetic,
-    Expression,
-    FactValue,
-    FullMonths,
-    FullYears,
-    Number,
-    StandardValue,
-)
 from qingdan.model.household import Household, Member, Records, Stated
 from qingdan.model.release import Release
 
@@ -125,7 +117,7 @@ def _behind(fact: str, derivation: Derivation, case: Case) -> Iterator[Node]:
         case AnyFact(facts):
             yield from (value(each, case) for each in facts)
         case Formula(expression):
-            yield from (value(each, case) for each in _inputs(expression))
+            yield from (value(each, case) for each in facts_of(expression))
         case Listed(queried=queried):
             yield from _categories(None, case)
             yield value(queried, case)
@@ -141,17 +133,6 @@ def _behind(fact: str, derivation: Derivation, case: Case) -> Iterator[Node]:
 
 def _whose(fact: str, case: Case) -> str | None:
     return None if case.rules.facts[fact].entity is Entity.HOUSEHOLD else case.member
-
-
-def _inputs(expression: Expression) -> Iterator[str]:
-    match expression:
-        case FactValue(fact) | FullMonths(fact) | FullYears(fact):
-            yield fact
-        case Arithmetic(_, left, right):
-            yield from _inputs(left)
-            yield from _inputs(right)
-        case Number() | StandardValue():
-            return
 
 
 def _categories(category: str | None, case: Case) -> Iterator[Recorded]:

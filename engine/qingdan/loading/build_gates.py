@@ -59,7 +59,12 @@ def chain(trees: Trees, lexicon: Lexicon) -> Chain:
     outcomes = {word.label: outcome for outcome, word in words.items()}
     gates = tuple(_gate(row, lexicon, outcomes) for row in items(at(tree, "关口")))
     notices = {text(at(row, "编号")): text(at(row, "码")) for row in items(at(tree, "提醒"))}
-    return Chain(words, gates, notices)
+    watches = {
+        text(at(row, "码")): condition(when, lexicon, f"{text(at(row, '编号'))}.watch")
+        for row in items(at(tree, "提醒"))
+        if (when := at(row, "条件")) is not None
+    }
+    return Chain(words, gates, notices, watches)
 
 
 def _gate(node: Written, lexicon: Lexicon, outcomes: dict[str, Outcome]) -> Gate:

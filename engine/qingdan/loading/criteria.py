@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import assert_never
 
 from qingdan.loading.names import NamedFact, NamedStandard
+from qingdan.loading.plain_values import KINDS, NO, YES, flag_problems, spelt
 from qingdan.loading.referring import OTHER_UNIT, reference_problems
-from qingdan.loading.scalars import KINDS, NO, YES, flag_problems, spelt
 from qingdan.loading.shape import Condition, Plain
 from qingdan.loading.spot import (
     LIST,
@@ -226,14 +226,19 @@ def _suited(spot: Spot) -> tuple[str, ...]:
 
 
 def _standard(standard: NamedStandard, fact: NamedFact, key: str, node: Written) -> Problems:
-    dated = standard.kind is Kind.DATE
-    if standard.kind is not None and dated is not (fact.kind is Kind.DATE):
-        return misfit(node, key, KINDS[Plain.NUMBER if dated else Plain.DAY])
+    dated = fact.kind is Kind.DATE
+    if standard.kind is not None and dated is not (standard.kind is Kind.DATE):
+        return misfit(node, key, KINDS[Plain.DAY if dated else Plain.NUMBER])
     return _unit(fact.unit, standard.unit, node, key)
 
 
+def same_unit(wanted: str | None, given: object) -> bool:
+    """Return whether two units are one; per head is left out, as in 元/人·月."""
+    return wanted is None or given is None or str(given).replace(PER_HEAD, "") == wanted
+
+
 def _unit(wanted: str | None, given: object, node: Written, key: str) -> Problems:
-    if wanted is None or given is None or str(given).replace(PER_HEAD, "") == wanted:
+    if same_unit(wanted, given):
         return NONE
-    said = {"field": key, "unit": wanted, "given": str(given)}
+    said = {"field": key, "unit": wanted or "", "given": str(given)}
     return (Problem(OTHER_UNIT, node.place, said),)

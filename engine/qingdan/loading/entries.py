@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from qingdan.loading.columns import RecordNames
 from qingdan.loading.keyed import keyed
 from qingdan.loading.near import nearest
+from qingdan.loading.record_checks import well_placed
 from qingdan.loading.records import Desk, row, rows
 from qingdan.loading.registered import Lists
 from qingdan.loading.rows import Row
@@ -48,7 +49,7 @@ def entry(node: Written, entity: Entity, desk: Desk) -> Entry:
         elif key in desk.facts:
             told[key] = _told(key, each, entity, desk)
         elif key in desk.names.records:
-            found = _list(key, each, desk)
+            found = _list(key, each, entity, desk)
             lists |= {} if found is None else {key: found}
         else:
             columns[key] = each
@@ -77,12 +78,15 @@ def _counting(
         yield key, used
 
 
-def _list(key: str, node: Written, desk: Desk) -> tuple[Row, ...] | None:
-    short = desk.names.wishes
-    if key != short.id or not isinstance(node.value, Mapping):
-        return rows(node, desk.names.records[key], desk)
-    told = row(node, short, desk)
-    return tuple({"service": service, "wish": wish} for service, wish in told.items())
+def _list(key: str, node: Written, entity: Entity, desk: Desk) -> tuple[Row, ...] | None:
+    shape, short = desk.names.records[key], desk.names.wishes
+    if key == short.id and isinstance(node.value, Mapping):
+        told = row(node, short, desk)
+        return tuple({"service": service, "wish": wish} for service, wish in told.items())
+    found = rows(node, shape, desk)
+    if entity is Entity.HOUSEHOLD and found is not None:
+        desk.problems.extend(well_placed(shape, node, found))
+    return found
 
 
 def _unknown(key: str, node: Written, entity: Entity, names: RecordNames) -> Problem:

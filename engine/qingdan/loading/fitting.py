@@ -6,6 +6,7 @@ from typing import assert_never
 from qingdan.loading.criteria import RAISES, RAISES_HERE, condition_problems
 from qingdan.loading.names import Names
 from qingdan.loading.notation import shapes
+from qingdan.loading.plain_values import FIGURES, scalar_problems
 from qingdan.loading.referring import (
     choice_problems,
     citation_problems,
@@ -13,13 +14,13 @@ from qingdan.loading.referring import (
     unit_problems,
     word_problems,
 )
-from qingdan.loading.scalars import FIGURES, scalar_problems
 from qingdan.loading.shape import (
     Anything,
     Choice,
     Cite,
     Condition,
     Either,
+    Key,
     ListOf,
     MapOf,
     Nullable,
@@ -41,16 +42,13 @@ from qingdan.loading.spot import (
     NONE,
     Problems,
     Spot,
+    inside,
     misfit,
     unknown_key,
 )
 from qingdan.loading.taking import PLACEHOLDER, VALUE
-from qingdan.model.facts import Entity
 from qingdan.model.place import Problem
 from qingdan.model.written import Written
-
-CHOICES = "选项"
-HOUSEHOLD = Entity.HOUSEHOLD.value
 
 
 def problems(tree: Written, kind: str, names: Names) -> tuple[Problem, ...]:
@@ -126,8 +124,9 @@ def _nullable(inner: Shape, node: Written, field: str, spot: Spot) -> Problems:
     if written is None:
         return NONE
     if isinstance(written, Mapping) and isinstance(inner, Scalar):
-        filled = written if VALUE in written else {**written, VALUE: Written(None, node.place)}
-        return _figure(Nullable(inner), filled, node, field, spot)
+        if VALUE not in written and PLACEHOLDER in written:
+            written = {**written, VALUE: Written(None, node.place)}
+        return _figure(Nullable(inner), written, node, field, spot)
     return _fit(inner, node, field, spot)
 
 
@@ -195,13 +194,13 @@ def _record(record: Record, node: Written, field: str, spot: Spot) -> Problems:
     written = node.value
     if not isinstance(written, Mapping):
         return misfit(node, field, MAP)
-    inside = _inside(record, written, field, spot)
+    inside = inside(record, written, field, spot)
     found: list[Problem] = []
     for key, each in written.items():
         known = record.keys.get(key)
         if known is None:
             found += _unknown(record, key, each)
-        elif (each.value is None and not known.nullable) or each.value == "":
+        elif _unwritten(known, each):
             found += _missing(known.missing or "V-NAME-08", key, each, inside)
         elif isinstance(known.shape, UnitOf):
             found += unit_problems(written.get(known.shape.key), each, key, inside)
@@ -216,6 +215,12 @@ def _record(record: Record, node: Written, field: str, spot: Spot) -> Problems:
     return found
 
 
+def _unwritten(known: Key, node: Written) -> bool:
+    if node.value == ():
+        return known.shape == ListOf(Cite())
+    return node.value == "" or (node.value is None and not known.nullable)
+
+
 def _unknown(record: Record, key: str, node: Written) -> Problems:
     if key == RAISES:
         return (Problem(RAISES_HERE, node.key_place or node.place),)
@@ -226,26 +231,3 @@ def _missing(code: str, key: str, node: Written, spot: Spot) -> Problems:
     filled = {"thing": spot.thing, "here": spot.here, "key": key}
     said = {slot: filled[what] for slot, what in spot.shapes.missing[code].items()}
     return (Problem(code, node.place, said),)
-
-
-def _inside(record: Record, written: Mapping[str, Written], field: str, spot: Spot) -> Spot:
-    """Return the spot inside a map: named by its own label, and on its own subject."""
-    label = written.get(record.label or "")
-    named = label.value if label and isinstance(label.value, str) else None
-    household = spot.household
-    if (subject := written.get(record.subject or "")) is not None:
-        word = spot.shapes.words["entity"].get(str(subject.value))
-        household = word == HOUSEHOLD
-    own = spot.own
-    if CHOICES in written and CHOICES in record.keys:
-        own = _choices(written[CHOICES])
-    return spot._replace(
-        thing=named or spot.thing, here=named or field, household=household, own=own
-    )
-
-
-def _choices(node: Written) -> Mapping[str, str]:
-    if not isinstance(node.value, Mapping):
-        return {}
-    labels = {id: str(each.value) for id, each in node.value.items()}  # noqa: A001
-    return {**{label: id for id, label in labels.items()}, **{id: id for id in labels}}  # noqa: A001

@@ -6,12 +6,14 @@ What is not written stays open.
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from qingdan.loading.columns import Column, ColumnKind, RecordNames, RecordShape
-from qingdan.loading.digest import digest
 from qingdan.loading.entries import Entry, entry
+from qingdan.loading.facts_digest import digest
+from qingdan.loading.plain import from_plain
+from qingdan.loading.record_names import record_names
 from qingdan.loading.records import Check, Desk, Fault, Why
 from qingdan.loading.registered import records
 from qingdan.loading.rows import text, text_or_none
@@ -19,6 +21,8 @@ from qingdan.model.facts import Entity, Vocabulary
 from qingdan.model.household import Household, Member
 from qingdan.model.place import Problem, Severity
 from qingdan.model.written import Written
+
+__all__ = ["RecordNames", "from_plain", "household", "record_names"]
 
 HOUSEHOLD, MEMBER, NAME = "household", "member", "name"
 ASKED_LATER = frozenset({"wishes", "requests", "urgent"})
@@ -31,7 +35,7 @@ def household(
     """Read a household; None when something in the file must be mended first."""
     desk = Desk(facts, names, _check(), [])
     home = entry(tree, Entity.HOUSEHOLD, desk)
-    people = _members(home, desk)
+    people = _members(home, desk) if isinstance(tree.value, Mapping) else ()
     desk.problems.extend(_unwritten(home, people, names))
     problems = tuple(sorted(desk.problems, key=lambda each: each.place[1:]))
     if any(each.severity is Severity.ERROR for each in problems):
@@ -122,16 +126,17 @@ _WHY = {
 }
 
 
-@cache
+@lru_cache(maxsize=1)
 def _validators() -> Any:  # noqa: ANN401 cerberus is published without types
-    from cerberus import TypeDefinition, Validator, validator_factory
+    from cerberus import TypeDefinition, Validator
+    from cerberus.utils import validator_factory
 
     number = TypeDefinition("number", (int, Decimal), (bool,))
     types = {**Validator.types_mapping, "number": number}
     return validator_factory("RecordValidator", (), {"types_mapping": types})
 
 
-@cache
+@lru_cache(maxsize=256)
 def _rules(shape: RecordShape) -> Any:  # noqa: ANN401 cerberus is published without types
     return _validators()({key: _rule(each) for key, each in shape.columns.items()}).schema
 

@@ -1,12 +1,11 @@
 """How is the notation of ``shapes.yaml`` read?
 
-``给谁: condition(raising)!@V-CAT-01 什么情形给`` is a type, its marks, the code of the problem when
-nothing is written, and what is shown when the pointer rests on the key.
+``给谁: condition(raising)!@V-CAT-01 什么情形给`` is a type, its marks, the code of the problem
+when nothing is written, and what is shown when the pointer rests on the key.
 """
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from fnmatch import translate
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -40,19 +39,21 @@ from qingdan.loading.taking import PLACEHOLDER, at, entries, items, text, text_o
 from qingdan.loading.yaml import read
 from qingdan.model.written import Written
 
-MISSING, UNKNOWN = "V-NAME-08", "V-NAME-02"
+MISSING = "V-NAME-08"
 WITH, SUBJECT = "with", "entity"
-_PLACEHOLDER = "没有来源能定下来，还没有确认"
+_MARK = "flag 没有来源能定下来，还没有确认"
+_MARKS_OF_FILE = "flag|list(key) 全份没有确认，或只是列出的这几个键"
 _FILE = Path(__file__).with_name("shapes.yaml")
 _MARKED = re.compile(r"(?P<type>[^!^@]+)(?P<marks>[!^]*)(?:@(?P<code>\S+))?")
-_SCALARS: Mapping[str, Shape] = {plain.value: Scalar(plain) for plain in Plain}
 _ALONE: Mapping[str, Shape] = {
-    **_SCALARS,
+    **{plain.value: Scalar(plain) for plain in Plain},
     "cite": Cite(),
     "own_choice": OwnChoice(),
     "any": Anything(),
     "condition": Condition(),
 }
+
+_LABEL = _ALONE[Plain.LABEL]
 
 Words = Mapping[str, Mapping[str, str]]
 
@@ -60,25 +61,22 @@ Words = Mapping[str, Mapping[str, str]]
 @cache
 def shapes() -> Shapes:
     """Return what the shipped ``shapes.yaml`` says."""
-    return read_shapes(_FILE.read_text(encoding="utf-8"))
+    return read_shapes(_FILE.read_bytes())
 
 
-def read_shapes(written: str) -> Shapes:
+def read_shapes(written: bytes) -> Shapes:
     """Read a ``shapes.yaml``; a mistake in it is a mistake in code."""
     tree = read(written, _FILE.name).tree
     words = {name: _texts_by_key(node) for name, node in entries(at(tree, "words")).items()}
-    shape = _reader(words)
+    line = _reader(words)
     parts = {
-        name: _record(node, tree, shape, top=False)
+        name: _record(node, tree, line, top=False)
         for name, node in entries(at(tree, "parts")).items()
     }
     return Shapes(
-        files=tuple(
-            (re.compile(translate(path)), text(kind))
-            for path, kind in entries(at(tree, "files")).items()
-        ),
+        files=_texts_by_key(at(tree, "files")),
         kinds={
-            name: _record(node, tree, shape, top=True)
+            name: _record(node, tree, line, top=True)
             for name, node in entries(at(tree, "kinds")).items()
         },
         parts=parts,
@@ -96,7 +94,7 @@ def read_shapes(written: str) -> Shapes:
 
 
 def _texts_by_key(node: Written | None) -> dict[str, str]:
-    return {key: text(each) for key, each in entries(node).items()}
+    return {key: str(each.value) for key, each in entries(node).items()}
 
 
 def _naming(node: Written) -> Naming:
@@ -109,72 +107,45 @@ def _unknown(family: str, node: Written) -> Unknown:
     return Unknown(names, text(at(node, "code")), _texts_by_key(at(node, "said")))
 
 
-def _record(node: Written, tree: Written, shape: Callable[[str], Shape], *, top: bool) -> Record:
-    written = {key: _Line.of(line) for key, line in _lines(node, tree).items()}
-    keys = {key: line.key(shape) for key, line in written.items()}
-    marks = "flag|list(key)" if top else "flag"
-    keys.setdefault(PLACEHOLDER, Key(shape(marks), None, nullable=False, about=_PLACEHOLDER))
-    codes = {line.code for line in written.values() if line.either}
+def _record(node: Written, tree: Written | None, line: "ReadLine", *, top: bool) -> Record:
+    lines = {key: line(said) for key, said in _lines(node, tree).items()}
+    keys = {name: each.key for name, each in lines.items()}
+    keys.setdefault(PLACEHOLDER, line(_MARKS_OF_FILE if top else _MARK).key)
+    codes = {each.either for each in lines.values() if each.either}
     return Record(
         keys=keys,
         required=tuple(name for name, key in keys.items() if key.missing),
         either={
-            code: tuple(name for name, line in written.items() if line.either_of(code))
+            code: tuple(name for name, each in lines.items() if each.either == code)
             for code in sorted(codes)
         },
-        label=_first(keys, Scalar(Plain.LABEL)),
+        label=next((name for name, key in keys.items() if key.shape is _LABEL), None),
         subject=next((name for name, key in keys.items() if isinstance(key.shape, Subject)), None),
     )
 
 
-def _lines(node: Written, tree: Written) -> dict[str, str]:
+def _lines(node: Written, tree: Written | None) -> dict[str, str]:
     lines = _texts_by_key(node)
     shared = lines.pop(WITH, None)
     return lines if shared is None else _texts_by_key(at(tree, "parts", shared)) | lines
 
 
-def _first(keys: Mapping[str, Key], shape: Shape) -> str | None:
-    return next((name for name, key in keys.items() if key.shape == shape), None)
+class Line(NamedTuple):
+    """What stands beside a key; ``either`` is the code of the group it may stand for."""
+
+    key: Key
+    either: str | None
 
 
-class _Line(NamedTuple):
-    """What stands beside a key, taken apart."""
-
-    type: str
-    required: bool
-    either: bool
-    code: str
-    about: str
-
-    @classmethod
-    def of(cls, line: str) -> "_Line":
-        head, _, about = line.partition(" ")
-        found = _MARKED.fullmatch(head)
-        if found is None:
-            raise ValueError(line)
-        marks, code = found["marks"], found["code"] or MISSING
-        return cls(found["type"], "!" in marks, "^" in marks, code, about.strip())
-
-    def either_of(self, code: str) -> bool:
-        return self.either and self.code == code
-
-    def key(self, shape: Callable[[str], Shape]) -> Key:
-        made = shape(self.type)
-        options = made.options if isinstance(made, Either) else (made,)
-        return Key(
-            made,
-            self.code if self.required else None,
-            nullable=any(isinstance(each, Nullable) for each in options),
-            about=self.about,
-        )
+ReadLine = Callable[[str], Line]
 
 
-def _reader(words: Words) -> Callable[[str], Shape]:
-    """Return what reads a type; each is read once, since most of them recur."""
+def _reader(words: Words) -> ReadLine:
+    """Return what reads a line; each is read once, since most of them recur."""
 
     @cache
     def shape(written: str) -> Shape:
-        options = tuple(_split(written, "|"))
+        options = tuple(_split(written, "|")) if "|" in written else (written,)
         if len(options) > 1:
             return Either(tuple(shape(each) for each in options))
         if written.endswith("~"):
@@ -182,7 +153,20 @@ def _reader(words: Words) -> Callable[[str], Shape]:
         name, opened, inner = written.partition("(")
         return _with(name, inner[:-1], words, shape) if opened else _alone(name, words)
 
-    return shape
+    @cache
+    def line(written: str) -> Line:
+        head, _, about = written.partition(" ")
+        found = _MARKED.fullmatch(head)
+        if found is None:
+            raise ValueError(written)
+        made, code = shape(found["type"]), found["code"] or MISSING
+        options = made.options if isinstance(made, Either) else (made,)
+        nullable = any(isinstance(each, Nullable) for each in options)
+        missing = code if "!" in found["marks"] else None
+        either = code if "^" in found["marks"] else None
+        return Line(Key(made, missing, nullable, about.strip()), either)
+
+    return line
 
 
 def _alone(name: str, words: Words) -> Shape:

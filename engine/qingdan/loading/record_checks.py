@@ -7,9 +7,11 @@ from qingdan.loading.rows import Row, day, inner, inner_rows, text_or_none, whol
 from qingdan.model.place import Problem, Severity
 from qingdan.model.written import Written
 
+SPANS = (("from", "through"), ("away_since", "away_until"))
 STEPS = 1
 """An assessor may move a level by one; more is a new assessment."""
 NO_LEVEL = "没评"
+WHOLE = "household"
 
 
 def checked(
@@ -23,10 +25,11 @@ def checked(
 
 
 def _in_order(written: Mapping[str, Written], row: Row) -> Iterator[Problem]:
-    starts, through = day(row, "from"), day(row, "through")
-    if starts is not None and through is not None and through < starts:
-        said = {"start": starts.isoformat(), "end": through.isoformat()}
-        yield Problem("V-FILE-05", written["through"].place, said)
+    for first, last in SPANS:
+        starts, through = day(row, first), day(row, last)
+        if starts is not None and through is not None and through < starts:
+            said = {"start": starts.isoformat(), "end": through.isoformat()}
+            yield Problem("V-FILE-05", written[last].place, said)
 
 
 def _urgent(
@@ -62,6 +65,20 @@ def _adjustment(shape: RecordShape, node: Written, row: Row, levels: Row) -> Ite
             "b": level.word(to),
         }
         yield Problem("V-FILE-10", node.place, said)
+
+
+def well_placed(shape: RecordShape, node: Written, rows: tuple[Row, ...]) -> Iterator[Problem]:
+    """Yield what stands on the household though it is one member's own.
+
+    A category of one person, written on the household, would reach nobody.
+    """
+    nodes = node.value if isinstance(node.value, tuple) else ()
+    scope = shape.columns.get("scope")
+    for item, row in zip(nodes, rows, strict=False):
+        written = text_or_none(row, "scope")
+        if scope is not None and written not in (None, WHOLE):
+            said = {"field": scope.label, "value": scope.word(written), "near": scope.word(WHOLE)}
+            yield Problem("V-NAME-02", item.place, said)
 
 
 _Whole = Callable[[RecordShape, Written, Mapping[str, Written], Row], Iterator[Problem]]

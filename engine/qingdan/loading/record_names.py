@@ -15,6 +15,7 @@ from qingdan.loading.columns import Column, ColumnKind, RecordNames, RecordShape
 from qingdan.loading.follows import instead
 from qingdan.loading.taking import at, entries, holds, text, text_or_none, texts
 from qingdan.model.facts import Bounds, Entity, Fact, Kind, Known, Vocabulary
+from qingdan.model.release import Release
 from qingdan.model.written import Written
 
 YES, NO, IDENTITY = "是", "否", "身份"
@@ -50,17 +51,16 @@ _MAPS = {
 }
 _UNKNOWN = {"服务": "V-FILE-04", "待遇": "V-FILE-04"}
 
-
 Named = Mapping[str, Mapping[str, str]]
 """Labels by id, for each kind of thing that a record's column may name."""
 
 
-def record_names(trees: Trees, facts: Vocabulary) -> RecordNames:
-    """Gather what a household file of this release may name.
+def record_names(trees: Trees, release: Release) -> RecordNames:
+    """Gather what a household file may name, from a release and the files it was built from.
 
-    Give the trees of a later catalogue while none is in force: a wish may be told before.
+    Before the first catalogue the files lend its names: a wish may be told beforehand.
     """
-    tree = trees[RECORDS]
+    tree, facts = trees[RECORDS], release.facts
     known = {
         "服务": heads(trees, "catalogue/services/"),
         "待遇": heads(trees, "catalogue/benefits/"),
@@ -79,7 +79,7 @@ def record_names(trees: Trees, facts: Vocabulary) -> RecordNames:
         records=records,
         register=register,
         wishes=_short_wishes(records["wishes"], known["服务"]),
-        refused=_refused(facts, records, tuple(known["困境"])),
+        refused=_refused(facts, records, release.needs),
         sources={entity: sources(trees, entity) for entity in Entity},
     )
 

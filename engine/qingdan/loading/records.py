@@ -14,7 +14,7 @@ from qingdan.loading.keyed import keyed
 from qingdan.loading.near import nearest
 from qingdan.loading.record_checks import checked
 from qingdan.loading.rows import Cell, Row
-from qingdan.loading.values import KINDS, UNKNOWN, misfit, unknown_word, value
+from qingdan.loading.values import KINDS, MASKED, UNKNOWN, misfit, unknown_word, value
 from qingdan.model.facts import Vocabulary
 from qingdan.model.place import Problem
 from qingdan.model.written import Written
@@ -105,7 +105,9 @@ def _cell(node: Written, column: Column, desk: Desk) -> Cell | None:
 
 
 def _not_a_record(node: Written, shape: RecordShape) -> Problem:
-    given = KINDS[ColumnKind.LIST] if isinstance(node.value, tuple) else str(node.plain())
+    private = any(column.identity for column in shape.columns.values())
+    given = MASKED if private else str(node.value)
+    given = KINDS[ColumnKind.LIST] if isinstance(node.value, tuple) else given
     return Problem("V-NAME-03", node.place, {"field": shape.label, "kind": ONE, "given": given})
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from qingdan.loading.near import choice
-from qingdan.loading.scalars import KINDS
+from qingdan.loading.plain_values import KINDS
 from qingdan.loading.shape import Plain, Unknown
 from qingdan.loading.spot import (
     NONE,
@@ -63,7 +63,7 @@ def citation_problems(node: Written, field: str, spot: Spot) -> Problems:
     if not isinstance(written, str):
         return misfit(node, field, KINDS[Plain.TEXT])
     read = spot.names.cited(written)
-    if read == written:
+    if read == written or not spot.names.clauses:
         return NONE
     if read is not None:
         said = {"written": written, "read": read}

@@ -4,7 +4,6 @@
 that must agree: ``fitting`` checks what was written, ``schema`` serves the editor.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -219,11 +218,12 @@ class Unknown:
 class Shapes:
     """Everything that ``shapes.yaml`` says.
 
-    ``apart`` are families whose ids, or labels, may not meet. ``missing`` fills the slots of a
-    code that a key has of its own where it is not written. ``words`` are those of the format.
+    ``files`` are kinds by path, a star for any one name. ``apart`` are families whose ids, or
+    labels, may not meet. ``missing`` fills the slots of the code of a key that is not written.
+    ``words`` are those of the format.
     """
 
-    files: tuple[tuple[re.Pattern[str], str], ...]
+    files: Mapping[str, str]
     kinds: Mapping[str, Record]
     parts: Mapping[str, Record]
     naming: Mapping[str, Naming]
@@ -234,4 +234,9 @@ class Shapes:
 
     def kind_of(self, path: str) -> str | None:
         """Return the kind of a file by its path, ``policy/needs/illness.yaml``; None for none."""
-        return next((kind for pattern, kind in self.files if pattern.match(path)), None)
+        folder = path.rpartition("/")[0]
+        above = folder.rpartition("/")[0]
+        for name in (path, f"{folder}/*.yaml", f"{above}/*/*.yaml"):
+            if path.endswith(".yaml") and name in self.files:
+                return self.files[name]
+        return None

@@ -46,7 +46,7 @@ class Slip:
     said: Mapping[str, str] = field(default_factory=dict)
     edits: tuple[Edit, ...] = ()
     blocking: bool = False
-    mendable: bool = True
+    mendable: bool = False
     severity: Severity | None = None
 
     def problem(self, file: str, lines: "Lines") -> Problem:
@@ -116,4 +116,3 @@ def apart(edits: Iterable[Edit]) -> list[Edit]:
 def edited(text: str, edits: Iterable[Edit]) -> str:
     """Return the text with edits done."""
     return draft(text).edited(edits).text
-

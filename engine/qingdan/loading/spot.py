@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from qingdan.loading.names import Names
 from qingdan.loading.near import choice
-from qingdan.loading.shape import Shapes
+from qingdan.loading.shape import Record, Shapes
+from qingdan.model.facts import Entity
 from qingdan.model.place import Problem
 from qingdan.model.written import Written
 
@@ -13,6 +14,7 @@ UNKNOWN_KEY, UNKNOWN_NAME, WRONG_KIND = "V-NAME-01", "V-NAME-02", "V-NAME-03"
 NOT_A_LIST = "V-YAML-23"
 LIST, MAP, EMPTY = "名单", "一组名称和值", "空的"
 JOINED = "、"
+ENTITY, CHOICES, HOUSEHOLD = "entity", "选项", Entity.HOUSEHOLD.value
 
 Problems = Sequence[Problem]
 NONE: Problems = ()
@@ -69,3 +71,26 @@ def unknown_name(node: Written, field: str, known: Iterable[str]) -> Problems:
         return (Problem(NOT_A_LIST, node.place, {"value": written}),)
     said = {"field": field, "value": written, "near": choice(written, names)}
     return (Problem(UNKNOWN_NAME, node.place, said),)
+
+
+def inside(record: Record, written: Mapping[str, Written], field: str, spot: Spot) -> Spot:
+    """Return the spot inside a map: named by its own label, and on its own subject."""
+    label = written.get(record.label or "")
+    named = label.value if label and isinstance(label.value, str) else None
+    household = spot.household
+    if (subject := written.get(record.subject or "")) is not None:
+        word = spot.shapes.words[ENTITY].get(str(subject.value))
+        household = word == HOUSEHOLD
+    own = spot.own
+    if CHOICES in written and CHOICES in record.keys:
+        own = _choices(written[CHOICES])
+    return spot._replace(
+        thing=named or spot.thing, here=named or field, household=household, own=own
+    )
+
+
+def _choices(node: Written) -> Mapping[str, str]:
+    if not isinstance(node.value, Mapping):
+        return {}
+    labels = {id: str(each.value) for id, each in node.value.items()}  # noqa: A001
+    return {**{label: id for id, label in labels.items()}, **{id: id for id in labels}}  # noqa: A001

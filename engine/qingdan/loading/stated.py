@@ -108,17 +108,18 @@ def _rank(word: Stated, order: Sequence[str]) -> tuple[int, int]:
 
 
 def conflict(words: Sequence[Stated], column: Column, used: Known | None) -> Iterator[Problem]:
-    """Yield the warning that two words on a fact differ, at the place of the second."""
-    for other in words:
-        if other.value != words[0].value and other.place is not None:
-            said = {
-                "fact": column.label,
-                "a": _said(words[0].value, column),
-                "b": _said(other.value, column),
-                "used": OPEN if used is None else _said(used, column),
-            }
-            yield Problem("V-FILE-08", other.place, said, Severity.WARNING)
-            return
+    """Yield the warning that two words on a fact differ, at the place of one that is not used."""
+    kept = words[0].value if used is None and words else used
+    other = next((each for each in words if each.value != kept), None)
+    if kept is None or other is None or other.place is None:
+        return
+    said = {
+        "fact": column.label,
+        "a": _said(kept, column),
+        "b": _said(other.value, column),
+        "used": OPEN if used is None else _said(used, column),
+    }
+    yield Problem("V-FILE-08", other.place, said, Severity.WARNING)
 
 
 def _said(known: Known, column: Column) -> str:
@@ -128,7 +129,8 @@ def _said(known: Known, column: Column) -> str:
         case bool():
             return column.word(known)
         case int():
-            return f"{Decimal(known) / HUNDREDTHS:f}"
+            places = 2 if known % HUNDREDTHS else 0
+            return f"{Decimal(known) / HUNDREDTHS:.{places}f}"
         case date():
             return known.isoformat()
         case _:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from qingdan.loading.slips import LINE_END, Edit, Slip
+from qingdan.loading.slips import Edit, Slip
 from qingdan.model.place import Severity
 
 LARGEST = 1_000_000
@@ -19,6 +19,10 @@ _UNSEEN = re.compile(
     "|(?P<direction>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])"
     "|(?P<zero_width>[\xad\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f"
     "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f])"
+)
+_ANY_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f"
+    "\u2028-\u202f\u205f-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _BLANK = frozenset({"break", "space"})
 _ENOUGH = 500
@@ -70,6 +74,8 @@ def unseen(text: str) -> Iterator[Slip]:
 
     A byte order mark in front does no harm, so that it is only a note.
     """
+    if not _ANY_UNSEEN.search(text):
+        return
     for found in islice(_UNSEEN.finditer(text), _ENOUGH):
         kind = found.lastgroup or ""
         mark = found.start() == 0 and found[0] == _MARK
@@ -79,6 +85,7 @@ def unseen(text: str) -> Iterator[Slip]:
             said={"name": "mark" if mark else kind},
             edits=(Edit(*found.span(), " " if kind in _BLANK else ""),),
             blocking=True,
+            mendable=True,
             severity=Severity.NOTE if mark else None,
         )
 
@@ -100,17 +107,15 @@ def line_ends(text: str, kept: Iterable[tuple[int, int]]) -> Iterator[Slip]:
             edits.append(Edit(start, end, "\n" if found["end"] else ""))
     if edits:
         said = {"count": str(len(edits))}
-        yield Slip(code="V-YAML-20", at=edits[0].start, said=said, edits=tuple(edits))
+        yield Slip(
+            code="V-YAML-20", at=edits[0].start, said=said, edits=tuple(edits), mendable=True
+        )
 
 
-def lines(text: str) -> list[str]:
-    """Return the lines of a text, without their ends."""
-    return LINE_END.split(text)
-
-
-def has_unseen(text: str) -> bool:
-    """Return whether a value holds characters that cannot be seen, as escapes may write them."""
-    return _UNSEEN.search(text) is not None
+def unseen_kind(value: str) -> str:
+    """Return which kind of unseen character a value holds, as escapes may write it; or nothing."""
+    found = _UNSEEN.search(value)
+    return found.lastgroup or "" if found else ""
 
 
 def _in_another_encoding(data: bytes) -> Decoded:
@@ -130,7 +135,9 @@ def _in_another_encoding(data: bytes) -> Decoded:
 
 def _converted(text: str, encoding: str) -> Decoded:
     damaged = encoding == "damaged"
-    at = next((i for i, each in enumerate(text) if each > "\x7f" and (each == _LOST or not damaged)), 0)
+    at = next(
+        (i for i, each in enumerate(text) if each > "\x7f" and (each == _LOST or not damaged)), 0
+    )
     slip = Slip(code="V-YAML-16", at=at, said={"encoding": encoding}, mendable=not damaged)
     return Decoded(text, (slip, *unseen(text)))
 

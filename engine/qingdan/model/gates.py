@@ -181,11 +181,16 @@ class UrgentTrack:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The delivery chain: its outcomes, strongest first, its gates in order, its notices."""
+    """The delivery chain: its outcomes, strongest first, its gates in order, its notices.
+
+    ``notices`` are codes by what they remind of; ``watches`` are conditions on a member that
+    call for a code when they hold.
+    """
 
     outcomes: Mapping[Outcome, OutcomeWords]
     gates: tuple[Gate, ...]
     notices: Mapping[str, str]
+    watches: Mapping[str, Condition]
 
     def strength(self, outcome: Outcome) -> int:
         """Return how strong an outcome is; more is stronger."""

@@ -11,7 +11,9 @@ def units(decided: ServiceDecision, language: Language) -> str:
     if decided.units is None:
         return language.of("按件办", "by the case")
     amount = f"{between(decided.units, language)} {decided.unit}"
-    return amount if decided.per is None else _in_period(amount, decided.per, language)
+    if decided.per is None:
+        return language.of(f"期限内合计 {amount}", f"{amount} in all")
+    return _in_period(amount, decided.per, language)
 
 
 def _in_period(amount: str, period: str, language: Language) -> str:
@@ -29,21 +31,24 @@ def between(bounds: Bounds, language: Language) -> str:
     return language.of(f"{least} 至 {most}", f"{least} to {most}")
 
 
-def sum_of(decided: ServiceDecision, language: Language) -> str:
-    """Return the sum behind the units, ``标准 16 − 已有 6 ＝ 10``; empty where nothing is off."""
+def sum_of(decided: ServiceDecision, by: str, language: Language) -> str:
+    """Return the sum behind the units, ``标准 16 − 居家托养已有 6 ＝ 10``.
+
+    Empty where nothing is taken off; ``by`` names the benefit that delivers a part already.
+    """
     needed, covered, left = decided.needed, decided.covered, decided.units
     if needed is None or covered is None or left is None or (needed == left and not covered.most):
         return ""
+    capped = left.most is not None and (
+        needed.most is None or needed.most - covered.least > left.most
+    )
+    form = language.of(*(_CAPPED if capped else _PLAIN))
     terms = (between(each, language) for each in (needed, covered, left))
-    if left.most is not None and needed.most is not None:
-        cut = needed.most - (covered.least or 0) > left.most
-        form = _CAPPED if cut else _PLAIN
-        return language.of(*form).format(*terms)
-    return language.of(*_PLAIN).format(*terms)
+    return form.format(*terms, by=by)
 
 
-_PLAIN = ("标准 {} − 已有 {} ＝ {}", "standard {} − already {} = {}")
-_CAPPED = ("标准 {} − 已有 {}，按限额 {}", "standard {} − already {}, capped at {}")
+_PLAIN = ("标准 {} − {by}已有 {} ＝ {}", "standard {} − already {} {by} = {}")
+_CAPPED = ("标准 {} − {by}已有 {}，按限额 {}", "standard {} − already {} {by}, capped at {}")
 
 
 def money(bounds: Bounds, language: Language) -> str:

@@ -1,11 +1,14 @@
 """What else should be said beside the services: referrals, reminders, requests?"""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from qingdan.model.decisions import Given, MemberDecision, Sent
+from qingdan.model.decisions import Given, MemberDecision, Question, Sent
+from qingdan.model.household import Member
+from qingdan.reporting.languages import Language
 from qingdan.reporting.reasons import staff
 from qingdan.reporting.sheet import Sheet
-from qingdan.reporting.slots import slots
+from qingdan.reporting.slots import DAY, FACT, slots
 
 _FEW = 4
 
@@ -14,11 +17,27 @@ def beside_lines(sheet: Sheet, members: Sequence[MemberDecision]) -> Iterator[st
     """Give the referrals, what may be claimed still, and the reminders."""
     ids = {each.member for each in members} | {None}
     sent = [each for each in sheet.decision.referrals if each.member in ids]
+    yield from _questions([q for q in sheet.decision.questions if q.member in ids], sheet)
     yield from _referrals(sent, sheet)
     given: list[tuple[str | None, Given]] = [(None, each) for each in sheet.decision.warnings]
     given += [(each.member, warning) for each in members for warning in each.warnings]
     yield from _warnings(given, sheet)
     yield from _service_warnings(members, sheet)
+
+
+def _questions(asked: Sequence[Question], sheet: Sheet) -> Iterator[str]:
+    """Give each question as one would ask it, and what waits for the answer."""
+    language = sheet.language
+    for each in asked:
+        fact = sheet.rules.facts.get(each.fact)
+        words = each.label if fact is None or fact.question is None else fact.question
+        if fact is not None and language is Language.ENGLISH:
+            words = fact.english
+        alone = language.of("（单独问）", " (ask alone)") if fact and fact.kept_apart else ""
+        services = [sheet.rules.services[id_] for id_ in each.settles]
+        named = language.of("、", ", ").join(language.of(s.label, s.english) for s in services)
+        settles = language.of(f"（定：{named}）", f" (for: {named})")
+        yield f"{language.of('要问', 'ask')}  {sheet.called(each.member)} {words}{alone}{settles}"
 
 
 def _referrals(sent: Sequence[Sent], sheet: Sheet) -> Iterator[str]:
@@ -41,32 +60,65 @@ def _aid(sent: Sent, sheet: Sheet) -> bool:
 
 
 def _warnings(given: list[tuple[str | None, Given]], sheet: Sheet) -> Iterator[str]:
-    head = sheet.language.of("提醒", "note")
+    """Give each reminder once, with whom it concerns and the words that it is about."""
     said: dict[str, list[str | None]] = {}
     for member, warning in given:
-        reason = sheet.rules.reasons[warning.code]
-        sentence = staff(reason, slots(warning, None, sheet), sheet.language)
-        said.setdefault(sentence, []).append(member)
+        said.setdefault(_sentence(warning, sheet), []).append(member)
     for sentence, whose in said.items():
         called = [sheet.called(each) for each in whose if each is not None]
         before = "" if not called else sheet.language.of("、", ", ").join(called) + " "
-        yield f"{head}  {before}{sentence}"
+        yield _note(before + sentence, sheet)
+
+
+def _sentence(warning: Given, sheet: Sheet) -> str:
+    reason = sheet.rules.reasons[warning.code]
+    sentence = staff(reason, slots(warning, None, sheet), sheet.language)
+    if "words" in warning.about:
+        sentence += sheet.language.of(
+            f"原话：{warning.about['words']}", f" {warning.about['words']}"
+        )
+    if "conflict" in warning.about:
+        how = sheet.rules.conflicts[warning.about["conflict"]].how_checked
+        sentence += sheet.language.of(f"怎么核：{how}", f" {how}")
+    return sentence
+
+
+def _note(sentence: str, sheet: Sheet) -> str:
+    return f"{sheet.language.of('提醒', 'note')}  {sentence}"
 
 
 def _service_warnings(members: Sequence[MemberDecision], sheet: Sheet) -> Iterator[str]:
-    head, rules, language = sheet.language.of("提醒", "note"), sheet.rules, sheet.language
-    found: dict[str, list[str]] = {}
+    """Give each reminder about services once, with the services that it concerns."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for member in members:
         for decided in member.services:
-            service = rules.services[decided.service]
+            service = sheet.rules.services[decided.service]
+            name = sheet.language.of(service.label, service.english)
             for code in decided.warnings:
-                name = language.of(service.label, service.english)
-                found.setdefault(code, []).append(
-                    language.of(f"{member.member}号{name}", f"No. {member.member} {name}")
-                )
-    for code, where in found.items():
-        sentence = staff(rules.reasons[code], {}, language)
-        more = len(where) - _FEW
-        rest = "" if more <= 0 else language.of(f"等 {len(where)} 项", f" and {more} more")
-        named = language.of("、", ", ").join(where[:_FEW]) + rest
-        yield f"{head}  {sentence}{language.of('（', ' (')}{named}{language.of('）', ')')}"
+                found.setdefault(code, []).append((member.member, name))
+    for code, concerned in found.items():
+        yield _note(_about_services(code, concerned, sheet), sheet)
+
+
+def _about_services(code: str, concerned: list[tuple[str, str]], sheet: Sheet) -> str:
+    language = sheet.language
+    names = [language.of(f"{m}号{name}", f"No. {m} {name}") for m, name in concerned]
+    more = len(names) - _FEW
+    rest = "" if more <= 0 else language.of(f"等 {len(names)} 项", f" and {more} more")
+    named = language.of("、", ", ").join(names[:_FEW]) + rest
+    about = {FACT: named} | dict(_assessed(concerned, sheet))
+    sentence = staff(sheet.rules.reasons[code], about, language)
+    return sentence if named in sentence else sentence + language.of(f"（{named}）", f" ({named})")
+
+
+def _assessed(concerned: list[tuple[str, str]], sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Give the day of the assessment, where all that are concerned share one."""
+    members = {member for member, _ in concerned}
+    days = {_assessment_day(sheet.person(each)) for each in members}
+    if len(days) == 1 and (day := days.pop()) is not None:
+        yield DAY, day.isoformat()
+
+
+def _assessment_day(member: Member) -> date | None:
+    assessment = member.records.assessment
+    return None if assessment is None else assessment.on

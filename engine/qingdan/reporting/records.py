@@ -36,8 +36,8 @@ def in_words(record: CategoryRecord | BenefitRecord | Assessment | Wish, sheet: 
         case CategoryRecord():
             return _category(record, sheet)
         case BenefitRecord(benefit=id_):
-            benefit = sheet.rules.benefits.get(id_)
-            return id_ if benefit is None else language.of(benefit.label, benefit.english)
+            benefit = sheet.rules.benefits[id_]
+            return language.of(benefit.label, benefit.english)
         case Assessment(on=on, by=by):
             done = language.of("评估", "assessed")
             return " ".join(each for each in (done, _day(on), by) if each)

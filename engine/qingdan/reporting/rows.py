@@ -4,7 +4,7 @@ Services with the same word, number and reason share a row, so that a refusal th
 seven services is read once.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qingdan.explaining.explanation import explained
 from qingdan.explaining.tree import Explanation, GateTried
@@ -23,11 +23,15 @@ _FEW = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """The last columns of a row: how much, why, and who pays or whom to ask."""
+    """The last columns of a row: how much, why, and who pays or whom to ask.
+
+    ``facts`` bear out the reason, and are shown where one service has the row to itself.
+    """
 
     amount: str
     why: str
     who: str
+    facts: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,18 +48,22 @@ def rows(member: MemberDecision, sheet: Sheet) -> list[Row]:
     """Return the rows of a member, what can be arranged first."""
     order = list(sheet.rules.chain.outcomes)[::-1]
     words = list(dict.fromkeys(shown(each, sheet.rules, sheet.language) for each in order))
-    found: dict[tuple[str, str, Told], list[str]] = {}
+    found: dict[tuple[str, str, Told], list[tuple[str, Told]]] = {}
     for decided in sorted(member.services, key=lambda each: order.index(each.outcome)):
         service = sheet.rules.services[decided.service]
-        key = (
-            MARKS[decided.outcome],
-            shown(decided.outcome, sheet.rules, sheet.language),
-            _told(decided, member.member, sheet),
-        )
-        found.setdefault(key, []).append(sheet.language.of(service.label, service.english))
+        told = _told(decided, member.member, sheet)
+        word = shown(decided.outcome, sheet.rules, sheet.language)
+        key = MARKS[decided.outcome], word, replace(told, facts="")
+        name = sheet.language.of(service.label, service.english)
+        found.setdefault(key, []).append((name, told))
     made = (
-        Row(mark=mark, word=word, services=tuple(names), told=told)
-        for (mark, word, told), names in found.items()
+        Row(
+            mark=mark,
+            word=word,
+            services=tuple(name for name, _ in together),
+            told=together[0][1] if len(together) == 1 else told,
+        )
+        for (mark, word, told), together in found.items()
     )
     return sorted(made, key=lambda row: words.index(row.word))
 
@@ -73,8 +81,7 @@ def _told(decided: ServiceDecision, member: str, sheet: Sheet) -> Told:
             told = _refused(decided, why, sheet)
     if not decided.unconfirmed:
         return told
-    mark = sheet.language.of(*PLACEHOLDER)
-    return Told(amount=told.amount, why=told.why + mark, who=told.who)
+    return replace(told, why=told.why + sheet.language.of(*PLACEHOLDER))
 
 
 def _arranged(decided: ServiceDecision, why: Explanation, sheet: Sheet) -> Told:
@@ -83,13 +90,29 @@ def _arranged(decided: ServiceDecision, why: Explanation, sheet: Sheet) -> Told:
     awaited = {gate.gate for gate in decided.gates if gate.gives is not None}
     needed = tuple(node for gate in why.gates if _asks_need(gate) for node in gate.looked_at)
     said = [language.of("、", ", ").join(f"{n} {v}" for n, v in facts_in_words(needed, sheet))]
-    said.append(sum_of(decided, language))
-    said += [_in_words(each, why, sheet) for each in decided.reasons if each.gate not in awaited]
+    total = sum_of(decided, _delivering(decided, sheet), language)
+    said.append(total)
+    beside = (each for each in decided.reasons if each.gate not in awaited)
+    said += [_in_words(each, why, sheet) for each in beside if not (total and _partly(each, why))]
     return Told(
         amount=units(decided, language),
         why=language.of("；", "; ").join(each for each in said if each),
         who=_payer(decided, sheet),
     )
+
+
+def _partly(given: Given, why: Explanation) -> bool:
+    """Return whether a reason only says in words what the sum says in numbers."""
+    return any(given.code == gate.gate.partly for gate in why.gates)
+
+
+def _delivering(decided: ServiceDecision, sheet: Sheet) -> str:
+    """Return the name of the benefit that delivers a part; several have none."""
+    named = {each.about["benefit"] for each in decided.reasons if "benefit" in each.about}
+    if len(named) != 1:
+        return ""
+    benefit = sheet.rules.benefits[named.pop()]
+    return sheet.language.of(benefit.label, benefit.english)
 
 
 def _asks_need(tried: GateTried) -> bool:
@@ -137,27 +160,32 @@ def _refused(decided: ServiceDecision, why: Explanation, sheet: Sheet) -> Told:
     said = _reasons(decided, why, sheet)
     if why.reconsiderable:
         said += language.of("；可再议", "; can be looked at again")
-    return Told(amount="", why=said, who=_others(decided, sheet))
+    facts = _facts(decided, why, sheet) if decided.outcome is Outcome.DENY else ""
+    return Told(amount="", why=said, who=_others(decided, sheet), facts=facts)
 
 
 def _reasons(decided: ServiceDecision, why: Explanation, sheet: Sheet) -> str:
-    """Return the few reasons that gave the outcome, shortened, with the facts they rest on."""
+    """Return the first reason that gave the outcome, shortened; all stand in ``explain``."""
+    given = _giving(decided)
+    return "" if given is None else _in_words(given, why, sheet)
+
+
+def _giving(decided: ServiceDecision) -> Given | None:
     giving = {gate.gate for gate in decided.gates if gate.gives is decided.outcome}
-    given = [each for each in decided.reasons if each.gate in giving] or list(decided.reasons)
-    said = dict.fromkeys(_in_words(each, why, sheet) for each in given)
-    return sheet.language.of("；", "; ").join(list(said)[:_FEW])
+    first = (each for each in decided.reasons if each.gate in giving)
+    return next(first, next(iter(decided.reasons), None))
 
 
 def _in_words(given: Given, why: Explanation, sheet: Sheet) -> str:
-    language = sheet.language
-    said = short(sheet.rules.reasons[given.code], slots(given, why, sheet), language)
-    if why.decision.outcome is not Outcome.DENY:
-        return said
-    looked = [node for gate in why.gates for node in gate.looked_at if gate.gate.id == given.gate]
-    facts = [f"{n} {v}" for n, v in facts_in_words(tuple(looked), sheet) if v not in said]
-    if not facts:
-        return said
-    return language.of("：", ": ").join((said, language.of("、", ", ").join(facts)))
+    reason = sheet.rules.reasons[given.code]
+    return short(reason, slots(given, why, sheet), sheet.language)
+
+
+def _facts(decided: ServiceDecision, why: Explanation, sheet: Sheet) -> str:
+    given = _giving(decided)
+    gate = next((each for each in why.gates if given and each.gate.id == given.gate), None)
+    facts = [] if gate is None else facts_in_words(gate.looked_at, sheet)[:_FEW]
+    return sheet.language.of("、", ", ").join(f"{name} {known}" for name, known in facts)
 
 
 def _payer(decided: ServiceDecision, sheet: Sheet) -> str:

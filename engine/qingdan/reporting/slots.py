@@ -37,6 +37,9 @@ Filled = Iterator[tuple[str, str]]
 def slots(given: Given, why: Explanation | None, sheet: Sheet) -> Slots:
     """Return what fills the blanks of a reason; ``why`` None is no reason of one service."""
     found: dict[str, str] = {}
+    confirmed = sheet.rules.policy.confirmed_through
+    if why is None and confirmed is not None:
+        found[DAY] = confirmed.isoformat()
     if why is not None:
         found |= dict(_of_service(why, sheet))
         for gate in why.gates:
@@ -139,6 +142,13 @@ def _of_delivery(weighed: BenefitWeighed, record: BenefitRecord) -> Filled:
         yield DAY, record.checked_on.isoformat()
 
 
+def _claimed_by(referral: str, sheet: Sheet) -> Filled:
+    """Give the benefit that a referral helps to claim."""
+    for benefit in sheet.rules.benefits.values():
+        if benefit.refer_first is not None and benefit.refer_first.referral == referral:
+            yield BENEFIT, sheet.language.of(benefit.label, benefit.english)
+
+
 def _named(given: Given, sheet: Sheet) -> Filled:
     """Give what the decision names by id, and anything else that it fills by a blank's name."""
     rules, language = sheet.rules, sheet.language
@@ -149,13 +159,21 @@ def _named(given: Given, sheet: Sheet) -> Filled:
                 yield BENEFIT, language.of(benefit.label, benefit.english)
             case "referral" if said in rules.referrals:
                 referral = rules.referrals[said]
+                yield from _claimed_by(said, sheet)
                 yield REFERRAL, language.of(referral.label, referral.english)
                 yield OFFICE, referral.to
             case "holder":
                 yield SPEAKER, sheet.called(said)
             case "fact" if said in rules.facts:
                 yield FACT, label(rules.facts[said], language)
-            case "on":
+            case "need" if said in rules.facts:
+                yield FACT, label(rules.facts[said], language)
+            case "conflict" if said in rules.conflicts:
+                conflict = rules.conflicts[said]
+                yield FACT, language.of(conflict.label, conflict.english)
+            case "rule":
+                yield FACT, label(rules.facts[said], language) if said in rules.facts else said
+            case "day":
                 yield DAY, said
             case _:
                 yield key, said

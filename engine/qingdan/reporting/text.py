@@ -147,13 +147,18 @@ def _rows(made: list[Row], sheet: Sheet) -> list[str]:
                     "" if row.word == last else row.word,
                     comma.join(row.services),
                     row.told.amount,
-                    row.told.why,
+                    _why(row, sheet),
                     row.told.who,
                 )
                 for row, last in zip(made, before, strict=False)
             ]
         )
     ]
+
+
+def _why(row: Row, sheet: Sheet) -> str:
+    told = row.told
+    return f"{told.why}{sheet.language.of('：', ': ')}{told.facts}" if told.facts else told.why
 
 
 def _next(sheet: Sheet, file: str, members: list[MemberDecision]) -> str:

@@ -1,0 +1,148 @@
+"""What does staff read of why a service came out as it did?
+
+The answer first; then every gate with what it looked at, the material that says so, and the
+rule and clause; then the sum; then what would change it and what does not matter.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from qingdan.explaining.tree import Explanation, GateTried, Value
+from qingdan.model.gates import GIVING, AsksLater
+from qingdan.model.rules import Clause
+from qingdan.reporting.amounts import sum_of, units
+from qingdan.reporting.branches import Line, branch, place
+from qingdan.reporting.citing import cited
+from qingdan.reporting.cleaning import clean_lines
+from qingdan.reporting.columns import aligned
+from qingdan.reporting.outcomes import shown
+from qingdan.reporting.phrases import MARKS, label
+from qingdan.reporting.reasons import staff
+from qingdan.reporting.rows import PLACEHOLDER
+from qingdan.reporting.sheet import Sheet
+from qingdan.reporting.slots import slots
+from qingdan.reporting.sums import sum_lines
+from qingdan.reporting.text import TRIAL
+
+_FEW = 8
+Clauses = Mapping[str, Clause]
+
+
+def explained_to_staff(
+    why: Explanation, sheet: Sheet, clauses: Clauses, file: str, *, whole: bool = False
+) -> tuple[str, ...]:
+    """Return the lines of an explanation; ``whole`` unfolds everything that was looked at."""
+    return clean_lines(_lines(why, sheet, clauses, file, whole=whole))
+
+
+def _lines(
+    why: Explanation, sheet: Sheet, clauses: Clauses, file: str, *, whole: bool
+) -> Iterator[str]:
+    yield _answer(why, sheet)
+    yield f"{sheet.called(why.member)} · {sheet.decision.on}"
+    yield from _reasons(why, sheet, clauses)
+    yield ""
+    lines = [line for gate in why.gates for line in _gate(gate, sheet, clauses, whole=whole)]
+    lines += sum_lines(why, sheet, whole=whole)
+    yield from _aligned(lines)
+    yield _later(sheet)
+    yield ""
+    yield from _changes(why, sheet)
+    yield _next(why, sheet, file)
+
+
+def _answer(why: Explanation, sheet: Sheet) -> str:
+    language, decided = sheet.language, why.decision
+    service = language.of(why.service.label, why.service.english)
+    parts = [shown(decided.outcome, sheet.rules, language) + language.of("：", ": ") + service]
+    if decided.outcome in GIVING:
+        parts += [units(decided, language), sum_of(decided, "", language)]
+    if decided.unconfirmed:
+        parts.append(language.of(*PLACEHOLDER).strip())
+    if why.reconsiderable:
+        parts.append(language.of("（可再议）", "(can be looked at again)"))
+    if not decided.settled:
+        parts.append(language.of("（还可能变）", "(may still change)"))
+    if sheet.decision.trial:
+        parts.append(language.of(*TRIAL))
+    return " ".join(each for each in parts if each)
+
+
+def _reasons(why: Explanation, sheet: Sheet, clauses: Clauses) -> Iterator[str]:
+    """Give every reason in full, with its clauses: all grounds of a no are named."""
+    for given in why.decision.reasons:
+        reason = sheet.rules.reasons[given.code]
+        sentence = staff(reason, slots(given, why, sheet), sheet.language)
+        basis = cited(given.clauses, clauses)
+        yield f"· {sentence}" + (sheet.language.of(f"（{basis}）", f" ({basis})") if basis else "")
+
+
+def _gate(tried: GateTried, sheet: Sheet, clauses: Clauses, *, whole: bool) -> Iterator[Line]:
+    language, gate, finding = sheet.language, tried.gate, tried.finding
+    name = language.of(gate.label, gate.id)
+    passed = language.of("〔紧急，先过〕", " [urgent, passed over]") if finding.passed else ""
+    again = language.of("〔可再议〕", " [can turn]") if tried.reconsiderable else ""
+    said = f"{MARKS[finding.truth]} {name}　{gate.question}{passed}{again}"
+    yield Line(0, said, cited(gate.cites, clauses), place(gate.place))
+    for node in tried.looked_at:
+        yield from branch(node, sheet, 1, whole=whole)
+
+
+def _aligned(lines: Sequence[Line]) -> list[str]:
+    return aligned([("  " * each.depth + each.said, each.material, each.rule) for each in lines])
+
+
+def _later(sheet: Sheet) -> str:
+    """Say that some gates are not asked here, which is not the same as open."""
+    language = sheet.language
+    gates = [each for each in sheet.rules.chain.gates if isinstance(each.asks, AsksLater)]
+    names = language.of("、", ", ").join(language.of(each.label, each.id) for each in gates)
+    return language.of(
+        f"· {names}：这里不算，安排和逐项确认的时候再看",
+        f"· {names}: not asked here, but when services are allocated and confirmed",
+    )
+
+
+def _changes(why: Explanation, sheet: Sheet) -> Iterator[str]:
+    language = sheet.language
+    if why.open_facts:
+        facts = [_named(each.fact, sheet) for each in why.open_facts]
+        yield language.of("还要弄清：", "still to be asked: ") + _few(facts, sheet)
+    if why.raisers:
+        facts = [_named(each, sheet) for each in why.raisers]
+        yield language.of("有了会变（只会更多）：", "would give more if true: ") + _few(
+            facts, sheet
+        )
+    if why.rests_on:
+        yield language.of(
+            "登记有误会改变结果的：", "if registered wrongly, the result changes: "
+        ) + _few([_known(each, sheet) for each in why.rests_on], sheet)
+        yield language.of("  有误或有变化的，请补一条核实记录。", "  Please add what is right.")
+    if why.idle:
+        facts = [_named(each, sheet) for each in why.idle]
+        yield language.of("没有影响结果的（不必再问）：", "of no effect, no need to ask: ") + _few(
+            facts, sheet
+        )
+
+
+def _named(fact: str, sheet: Sheet) -> str:
+    return label(sheet.rules.facts[fact], sheet.language)
+
+
+def _known(each: Value, sheet: Sheet) -> str:
+    fact = sheet.rules.facts[each.fact]
+    return f"{label(fact, sheet.language)} {sheet.known(fact, each.member)}"
+
+
+def _few(words: list[str], sheet: Sheet) -> str:
+    """Join words, the first few of them by name."""
+    shown_ = sheet.language.of("、", ", ").join(words[:_FEW])
+    more = len(words) - _FEW
+    return shown_ + (
+        "" if more <= 0 else sheet.language.of(f"等 {len(words)} 项", f" and {more} more")
+    )
+
+
+def _next(why: Explanation, sheet: Sheet, file: str) -> str:
+    name = sheet.language.of(why.service.label, why.service.id)
+    command = f"qingdan explain {file} {name} --member {why.member} --for applicant"
+    return sheet.language.of("给本人看的一页  ", "a page for the person  ") + command
