@@ -83,9 +83,7 @@ def answers(
     return Reference(release, given(release, household, on, office), on)
 
 
-def readings(
-    release: Release, household: Household, *, on: date, office: str | None
-) -> Readings:
+def readings(release: Release, household: Household, *, on: date, office: str | None) -> Readings:
     """Read a household twice by the reference."""
     facts = given(release, household, on, office)
 
@@ -107,9 +105,7 @@ def _reading(release: Release, facts: GivenFacts, on: date, *, doubting: bool) -
     return Reference(release, facts, on, doubting=doubting)
 
 
-def _member(
-    both: Readings, member: Member, found: Results, doubted: Results
-) -> MemberDecision:
+def _member(both: Readings, member: Member, found: Results, doubted: Results) -> MemberDecision:
     release, reading = both.plain.release, both.plain.reading
 
     def asked(condition: Condition) -> Truth:
@@ -124,7 +120,7 @@ def _member(
         reasons=_eligibility_reasons(release, member, found),
         needs={need: _level(both.plain, need, member) for need in release.needs},
         services=tuple(
-            decided(both.plain, member, found[member.id, id], doubted[member.id, id])  # noqa: A001
+            decided(both.plain, member, found[member.id, id], doubted[member.id, id])
             for id in release.services  # noqa: A001
         ),
         warnings=tuple(member_warnings(both.plain, member)),
@@ -143,9 +139,7 @@ def _level(setting: Setting, need: str, member: Member) -> NeedLevel:
     return NeedLevel(value.least, value.most, level)
 
 
-def _eligibility_reasons(
-    release: Release, member: Member, found: Results
-) -> tuple[Given, ...]:
+def _eligibility_reasons(release: Release, member: Member, found: Results) -> tuple[Given, ...]:
     """Return what the eligibility gate says of government offers, if it does not pass."""
     gates = {
         gate.id
@@ -189,7 +183,9 @@ def _referrals(setting: Setting, ended: frozenset[str]) -> Iterator[Sent]:
     """Look at material aid first; nobody is refused a service for it (clause 二-2)."""
     rules = sorted(setting.release.referrals.values(), key=lambda each: not each.material_aid)
     for rule in rules:
-        sent = [each for whose in _whose(setting, rule, ended) for each in _sent(setting, rule, whose)]
+        sent = [
+            each for whose in _whose(setting, rule, ended) for each in _sent(setting, rule, whose)
+        ]
         if rule.once_per_home:
             sent = sorted(sent, key=lambda each: not each.certain)[:1]
         yield from sent
@@ -197,9 +193,7 @@ def _referrals(setting: Setting, ended: frozenset[str]) -> Iterator[Sent]:
 
 def _sent(setting: Setting, rule: Referral, whose: str | None) -> Iterator[Sent]:
     held = (setting.release.categories[each].holds_when for each in rule.not_if_held)
-    if whose is not None and any(
-        setting.reading.truth(each, whose) is Truth.YES for each in held
-    ):
+    if whose is not None and any(setting.reading.truth(each, whose) is Truth.YES for each in held):
         return
     truth = setting.reading.truth(rule.when, whose)
     if truth is Truth.YES or (truth is Truth.OPEN and rule.if_open):
@@ -231,4 +225,5 @@ def _label(release: Release, fact: str) -> str:
     _, _, benefit = rest.partition(".")
     if not benefit:
         return release.record_labels[record]
-    return release.benefits[benefit].label + release.record_labels[f"{record}.{rest[: -len(benefit) - 1]}"]
+    column = f"{record}.{rest.removesuffix(f'.{benefit}')}"
+    return release.benefits[benefit].label + release.record_labels[column]

@@ -34,8 +34,8 @@ def pairs(files: Iterable[str]) -> tuple[date, ...]:
     """Return the first day of each pair of a policy and a catalogue edition."""
     known = tuple(files)
     policies = days(known, "policy")
-    starts = {*policies, *(day for day in days(known, "catalogue") if policies and day > policies[0])}
-    return tuple(sorted(starts))
+    later = (day for day in days(known, "catalogue") if policies and day > policies[0])
+    return tuple(sorted({*policies, *later}))
 
 
 def _read(files: Files) -> tuple[dict[str, Written], list[Problem]]:

@@ -90,7 +90,8 @@ def load(on: date, *, policy: Path | None = None, catalogue: Path | None = None)
 
 def files(policy: Path | None = None, catalogue: Path | None = None) -> Files:
     """Return the bytes of every policy and catalogue file by its path."""
-    folders = zip(KINDS, (policy or bundled("policy"), catalogue or bundled("catalogue")), strict=True)
+    given = policy or bundled("policy"), catalogue or bundled("catalogue")
+    folders = zip(KINDS, given, strict=True)
     return {
         f"{kind}/{path.relative_to(folder).as_posix()}": path.read_bytes()
         for kind, folder in folders

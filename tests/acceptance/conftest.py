@@ -14,10 +14,11 @@ import pytest
 from pytest_bdd import given, then, when
 from pytest_bdd.parsers import StepParser
 
-from qingdan import library
+from qingdan import inspection, library
 from qingdan.loading.editions import days
 from qingdan.model.place import Problem
 from qingdan.reporting import json
+from qingdan.scenarios.editing import edited
 from qingdan.scenarios.names import names_of
 from qingdan.scenarios.reading import Kind
 from qingdan.scenarios.running import take
@@ -89,5 +90,10 @@ def decide(data: Mapping[str, Any], on: date, office: str | None, /) -> Mapping[
     return json.decision(decision, rules.rules)
 
 
+@cache
+def problems(edits: tuple[Edit, ...]) -> tuple[Problem, ...]:
+    return inspection.problems(edited(FILES, edits))
+
+
 def check(edits: Sequence[Edit], /) -> Sequence[Problem]:
-    raise NotImplementedError(edits)
+    return problems(tuple(edits))

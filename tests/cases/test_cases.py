@@ -76,7 +76,9 @@ def test_a_household_gets_what_was_reasoned_for_it(name: str) -> None:
             facts["units"] = (expected[:2], units_got)
             if expected[2]:
                 facts["per"] = (expected[2], got["per"])
-        wrong += [f"{member} {id_} {what}: {w} but {g}" for what, (w, g) in facts.items() if w != g]
+        wrong += [
+            f"{member} {id_} {what}: {w} but {g}" for what, (w, g) in facts.items() if w != g
+        ]
     assert wrong == []
 
 

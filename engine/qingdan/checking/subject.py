@@ -30,7 +30,8 @@ class Subject:
 
     def under(self, folder: str) -> Iterator[tuple[str, Written]]:
         """Yield the files under a folder with their paths, in order."""
-        return ((path, tree) for path, tree in sorted(self.trees.items()) if path.startswith(folder))
+        here = (path for path in sorted(self.trees) if path.startswith(folder))
+        return ((path, self.trees[path]) for path in here)
 
 
 def at(node: Written | None, *keys: str) -> Written | None:

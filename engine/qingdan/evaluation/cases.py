@@ -120,8 +120,7 @@ def _alarms(setting: Setting, member: str) -> frozenset[str]:
     return frozenset(
         each.id
         for each in alarms
-        if each.entity is Entity.MEMBER
-        and setting.reading.truth(each.when, member) is Truth.YES
+        if each.entity is Entity.MEMBER and setting.reading.truth(each.when, member) is Truth.YES
     )
 
 
@@ -136,7 +135,9 @@ def _wanted(service: Service, need: Needed, asked: Asked) -> Bounds:
     return within(need.monthly, min(asked(service.for_whom), able.negated()))
 
 
-def _shared(setting: Setting, service: Service, found: Results) -> dict[tuple[str, str], tuple[Case, Result]]:
+def _shared(
+    setting: Setting, service: Service, found: Results
+) -> dict[tuple[str, str], tuple[Case, Result]]:
     """Give an item for the home to the member who needs it most, then to the first."""
     here = [
         m.id

@@ -203,9 +203,7 @@ def _money(benefit: Benefit, service: str, about: Circumstances) -> tuple[int, i
         return 0, None
     total = NOTHING
     for record in _own(benefit, about):
-        paid = min(
-            in_payment(record, about.on), _delivered(record, service, benefit, about)
-        )
+        paid = min(in_payment(record, about.on), _delivered(record, service, benefit, about))
         if paid is not Truth.NO:
             amount = record.amount
             certain = amount if paid is Truth.YES and amount is not None else 0

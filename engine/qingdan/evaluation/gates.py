@@ -139,7 +139,7 @@ def wish_for(case: Case) -> Wish | None:
 
 
 def _wished(wish: Wish | None, alarms: frozenset[str], case: Case) -> Truth:
-    """Return NO only for a refusal with its day and speaker; for a child at risk never by others."""
+    """Return NO only for a refusal with day and speaker; at risk, never by others."""
     if wish is None:
         return Truth.OPEN
     if wish.wish in WILLING:

@@ -50,6 +50,7 @@ def possible_of(codes: tuple[tuple[GateCode, Truth], ...]) -> tuple[GateCode, ..
 def given_by(
     gate: Gate, case: Case, truth: Truth, possible: tuple[GateCode, ...]
 ) -> Outcome | None:
+    """Return the outcome that a gate gives: nothing when it is passed."""
     if truth is Truth.OPEN and gate.open is not None:
         return gate.open.outcome
     if truth is Truth.NO and possible:
@@ -64,6 +65,7 @@ def _weakest(case: Case, possible: tuple[GateCode, ...]) -> GateCode:
 def reasons_for(
     gate: Gate, case: Case, offer: Offer, truth: Truth, possible: tuple[GateCode, ...]
 ) -> Iterator[Given]:
+    """Yield what a gate gives as its reasons, and what it takes off though it passes."""
     if truth is Truth.OPEN and gate.open is not None:
         yield Given(gate.open.code, gate.id, gate.cites, {})
     if truth is Truth.NO and possible:

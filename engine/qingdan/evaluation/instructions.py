@@ -1,59 +1,25 @@
-"""In which order is a release reckoned, step by step, so that no step waits for a later one?
+"""Which steps, one after another, come to what a release says of a household?
 
-A flat list shared by the readings that do not walk the tree. Each different question stands in it
-once, however many rules ask it; standards and placeholders are resolved. A household's count
-needs its members, and they may need the household: ``turn`` says which round a step belongs to,
-the household first and then each member.
+A flat list, shared by the readings that do not walk the tree. A step's number is its place in the
+list, and it needs only steps of lower numbers. Each different question stands there once, however
+many rules ask it; standards and placeholders are resolved.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import assert_never
 
-from qingdan.evaluation.contents import FactRow, OfferGate, Tier, contents
-from qingdan.model.catalogue import AmountRow
-from qingdan.model.conditions import (
-    AllOf,
-    AnyOf,
-    Comparison,
-    Condition,
-    NoneOf,
-    Raises,
-    Standard,
-    Threshold,
-    Today,
-)
-from qingdan.model.conditions import Among as AmongOf
-from qingdan.model.derivations import (
-    AnyFact,
-    AnyRow,
-    CountConditions,
-    CountMembers,
-    Formula,
-    Row,
-    Rows,
-)
-from qingdan.model.facts import Entity, Fact
-from qingdan.model.formulas import (
-    Arithmetic,
-    Expression,
-    FactValue,
-    FullMonths,
-    FullYears,
-    Number,
-    Operator,
-    Rounding,
-    StandardValue,
-)
-from qingdan.model.release import Release
+from qingdan.model.conditions import Comparison, Today
+from qingdan.model.facts import Bounds, Entity
+from qingdan.model.formulas import Operator, Rounding
 from qingdan.model.truth import Truth
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A fact: as it was given, or else as ``otherwise`` makes it."""
+    """A fact: as it was given, or else as the step ``otherwise`` makes it."""
 
     fact: str
     otherwise: int | None
@@ -61,7 +27,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Heaviest:
-    """The bounds of a level: each row's position and truth."""
+    """The bounds of a level, from each row's position and truth."""
 
     rows: tuple[tuple[int, int], ...]
 
@@ -75,7 +41,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class SomeTrue:
-    """Whether one of these values is true."""
+    """Whether one of these values is true: unknown while none is and one is unknown."""
 
     values: tuple[int, ...]
 
@@ -96,7 +62,7 @@ class Polled:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A constant; None is a standard that nobody has filled, a day cannot be reckoned with."""
+    """A constant; None is a standard that nobody has filled, and a day cannot be reckoned with."""
 
     value: Fraction | date | None
 
@@ -109,44 +75,45 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class Months:
-    """Full months since the day that a value is, or full years."""
+class Since:
+    """Full months from the day that a value is to the day of assessment, or full years."""
 
     value: int
-    years: bool
+    months: int
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Two expressions and what is done with them."""
+    """What an operator makes of two figures."""
 
     operator: Operator
     left: "Reckoning"
     right: "Reckoning"
 
 
-Reckoning = Figure | Amount | Months | Joined
+Reckoning = Figure | Amount | Since | Joined
 
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """The figure that a formula gives."""
+    """The figure that a formula gives, in hundredths; ``failed`` is known when it breaks."""
 
     reckoning: Reckoning
     rounding: Rounding | None
+    failed: Bounds | None
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A value held against a bound; without a bound it is open."""
+    """A value held against a bound."""
 
     value: int
     comparison: Comparison
-    bound: int | date | Today | None
+    bound: int | date | Today
 
 
 @dataclass(frozen=True, slots=True)
-class Among:
+class OneOf:
     """Whether a value is one of these."""
 
     value: int
@@ -188,6 +155,88 @@ class Fixed:
     truth: Truth
 
 
-Valued = Known | Heaviest | Answered | SomeTrue | Counted | Polled | Computed
-Judged = Measured | Among | And | Or | Not | Raise | Fixed
-Operation = Valued | Judged
+Valuing = Known | Heaviest | Answered | SomeTrue | Counted | Polled | Computed
+Judging = Measured | OneOf | And | Or | Not | Raise | Fixed
+Operation = Valuing | Judging
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One instruction, done once for the household or once for each member."""
+
+    entity: Entity
+    operation: Operation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instructions:
+    """The steps of a release, and where in them its rules are answered.
+
+    ``truths`` lead from the id of a condition or row to its step, ``values`` from a fact's id.
+    ``rules`` name what cannot be answered when a step fails. A household's count needs every
+    member, and they may need the household: ``turns`` says in which round a step is done, the
+    household before its members in each, a member's step as late as it may be.
+    """
+
+    steps: tuple[Step, ...]
+    truths: Mapping[str, int]
+    values: Mapping[str, int]
+    rules: Mapping[int, tuple[str, ...]]
+    turns: tuple[int, ...]
+
+
+def operands(operation: Operation) -> tuple[int, ...]:
+    """Return the numbers of the steps that an operation needs."""
+    match operation:
+        case Known(_, otherwise):
+            return () if otherwise is None else (otherwise,)
+        case Heaviest(rows):
+            return tuple(truth for _, truth in rows)
+        case Answered(truth) | Polled(truth) | Not(truth) | Raise(truth):
+            return (truth,)
+        case SomeTrue(several) | Counted(several) | And(several) | Or(several):
+            return several
+        case Computed(reckoning):
+            return reckoned_from(reckoning)
+        case Measured(value) | OneOf(value):
+            return (value,)
+        case Fixed():
+            return ()
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def reckoned_from(reckoning: Reckoning) -> tuple[int, ...]:
+    """Return the numbers of the values in a reckoning, from left to right."""
+    match reckoning:
+        case Figure():
+            return ()
+        case Amount(value) | Since(value):
+            return (value,)
+        case Joined(_, left, right):
+            return (*reckoned_from(left), *reckoned_from(right))
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def turns(steps: tuple[Step, ...]) -> tuple[int, ...]:
+    """Return the round of each step: a household's as early, a member's as late as may be."""
+    earliest: list[int] = []
+    for entity, operation in ((step.entity, step.operation) for step in steps):
+        waits = entity is Entity.HOUSEHOLD
+        behind = (
+            earliest[each] + (waits and steps[each].entity is Entity.MEMBER)
+            for each in operands(operation)
+        )
+        earliest.append(max(behind, default=0))
+    latest = [max(earliest, default=0)] * len(steps)
+    for number in reversed(range(len(steps))):
+        step = steps[number]
+        if step.entity is Entity.HOUSEHOLD:
+            latest[number] = earliest[number]
+        for each in operands(step.operation):
+            before = latest[number] - (step.entity is Entity.HOUSEHOLD)
+            latest[each] = min(latest[each], before)
+    households = (step.entity is Entity.HOUSEHOLD for step in steps)
+    both = zip(households, earliest, latest, strict=True)
+    return tuple(early if household else late for household, early, late in both)

@@ -34,18 +34,25 @@ from qingdan.model.gates import (
     AsksCondition,
     AsksLeft,
     AsksRecord,
-    AsksService as AsksOfService,
     Gate,
     Left,
     RecordKind,
     ServicePart,
+)
+from qingdan.model.gates import (
+    AsksService as AsksOfService,
 )
 from qingdan.model.truth import Truth
 
 Ask = tuple[str | None, str]
 """Whom and what: a member's id, or None for the home; a fact's id, or a list's."""
 
-CATEGORIES, BENEFITS, IN_PLACE, REQUESTS = "categories", "benefits", "services_in_place", "requests"
+CATEGORIES, BENEFITS, IN_PLACE, REQUESTS = (
+    "categories",
+    "benefits",
+    "services_in_place",
+    "requests",
+)
 ASSESSMENT, DELIVERED = "assessment", "benefits.delivered."
 
 
@@ -180,5 +187,3 @@ def _inputs(expression: Expression) -> Iterator[str]:
             yield from _inputs(right)
         case _:
             return
-
-

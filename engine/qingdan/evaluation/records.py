@@ -243,4 +243,3 @@ def urgent_records(records: Iterable[Urgent], days: int, on: date) -> tuple[Urge
     within = timedelta(days=days)
     dated = ((each, each.seen_on) for each in records if each.seen_on is not None)
     return tuple(each for each, seen_on in dated if seen_on <= on < seen_on + within)
-

@@ -4,19 +4,19 @@ This reading is the meaning: it is changed first, every other is held against it
 re-run it. It walks the rules as they were built and shares no code with the compiled reading.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import assert_never
 
+from qingdan.evaluation.measuring import among, count, figure, joined, measured
 from qingdan.evaluation.records import Given
 from qingdan.model.calendar import full_months, full_years
 from qingdan.model.conditions import (
     AllOf,
     Among,
     AnyOf,
-    Comparison,
     Condition,
     NoneOf,
     Raises,
@@ -43,7 +43,6 @@ from qingdan.model.formulas import (
     FullMonths,
     FullYears,
     Number,
-    Operator,
     StandardValue,
 )
 from qingdan.model.release import Release
@@ -148,9 +147,9 @@ class Reference:
             return Truth.OPEN
         kind = self.release.facts[condition.fact].kind
         if isinstance(condition, Among):
-            return _among(condition.values, found, kind)
+            return among(condition.values, found, kind)
         bound = self._bound(condition)
-        return Truth.OPEN if bound is None else _measured(condition.comparison, bound, found)
+        return Truth.OPEN if bound is None else measured(condition.comparison, bound, found)
 
     def _bound(self, condition: Threshold) -> int | date | None:
         if self.doubting and condition.placeholder:
@@ -175,9 +174,9 @@ class Reference:
                     return None
                 return int((rounding.rounded(exact) if rounding else exact) * HUNDREDTHS)
             case CountMembers(where):
-                return _count(self.truth(where, each) for each in self.given.members)
+                return count(self.truth(where, each) for each in self.given.members)
             case CountConditions(conditions):
-                return _count(self.truth(each, member) for each in conditions)
+                return count(self.truth(each, member) for each in conditions)
             case Rows(rows):
                 return self._heaviest(rows, member)
             case AnyRow(rows):
@@ -198,9 +197,9 @@ class Reference:
             case Number(value):
                 return value
             case FactValue(fact):
-                return _figure(self.value(fact, member))
+                return figure(self.value(fact, member))
             case StandardValue(standard):
-                return _figure(self._standard(standard))
+                return figure(self._standard(standard))
             case FullMonths(fact):
                 day = self.value(fact, member)
                 return Fraction(full_months(day, self.on)) if isinstance(day, date) else None
@@ -208,88 +207,9 @@ class Reference:
                 day = self.value(fact, member)
                 return Fraction(full_years(day, self.on)) if isinstance(day, date) else None
             case Arithmetic(operator, left, right):
-                return _joined(operator, self._exact(left, member), self._exact(right, member))
+                return joined(operator, self._exact(left, member), self._exact(right, member))
             case _ as unreachable:
                 assert_never(unreachable)
-
-
-def _among(values: frozenset[bool | str | int], found: Known, kind: Kind) -> Truth:
-    if not isinstance(found, Bounds):
-        return Truth.of(found in values)
-    if kind is Kind.LEVEL and found.most is not None:
-        possible = {level in values for level in range(found.least, found.most + 1)}
-        return Truth.OPEN if len(possible) > 1 else Truth.of(possible == {True})
-    if found.settled:
-        return Truth.of(found.least in values)
-    within = (
-        found.least <= value and (found.most is None or value <= found.most)
-        for value in values
-        if isinstance(value, int)
-    )
-    return Truth.OPEN if any(within) else Truth.NO
-
-
-def _measured(comparison: Comparison, bound: int | date, found: Known) -> Truth:
-    if not isinstance(found, Bounds):
-        return Truth.of(_holds(comparison, found, bound))
-    ends = {
-        _holds(comparison, found.least, bound),
-        _above(comparison) if found.most is None else _holds(comparison, found.most, bound),
-    }
-    return Truth.OPEN if len(ends) > 1 else Truth.of(ends == {True})
-
-
-def _holds(comparison: Comparison, found: Known, bound: int | date) -> bool:
-    match found, bound:
-        case (bool(), _) | (str(), _):
-            raise TypeError(found)
-        case (int(), int()) | (date(), date()):
-            match comparison:
-                case Comparison.AT_OR_ABOVE:
-                    return found >= bound  # type: ignore[operator]
-                case Comparison.AT_OR_BELOW:
-                    return found <= bound  # type: ignore[operator]
-                case Comparison.ABOVE:
-                    return found > bound  # type: ignore[operator]
-                case Comparison.BELOW:
-                    return found < bound  # type: ignore[operator]
-    raise TypeError(found)
-
-
-def _above(comparison: Comparison) -> bool:
-    return comparison in (Comparison.AT_OR_ABOVE, Comparison.ABOVE)
-
-
-def _count(truths: Iterable[Truth]) -> Bounds:
-    seen = list(truths)
-    certain, possible = seen.count(Truth.YES), len(seen) - seen.count(Truth.NO)
-    return Bounds(certain * HUNDREDTHS, possible * HUNDREDTHS)
-
-
-def _figure(value: Known | None) -> Fraction | None:
-    match value:
-        case None:
-            return None
-        case Bounds():
-            return Fraction(value.least, HUNDREDTHS) if value.settled else None
-        case bool() | str() | date():
-            raise TypeError(value)
-        case int():
-            return Fraction(value, HUNDREDTHS)
-
-
-def _joined(operator: Operator, left: Fraction | None, right: Fraction | None) -> Fraction | None:
-    if left is None or right is None:
-        return None
-    match operator:
-        case Operator.ADD:
-            return left + right
-        case Operator.SUBTRACT:
-            return left - right
-        case Operator.MULTIPLY:
-            return left * right
-        case Operator.DIVIDE:
-            return left / right if right else None
 
 
 def _truth(value: Known | None) -> Truth:

@@ -85,8 +85,10 @@ def decided(
 
 def _urgently(case: Case, chosen: Standing) -> bool:
     """Return whether the urgent track, and not the ordinary way, gives the service."""
-    return case.urgent and giving(chosen.outcome) and any(
-        gate.passed and gate.truth is not Truth.YES for gate in chosen.gates
+    return (
+        case.urgent
+        and giving(chosen.outcome)
+        and any(gate.passed and gate.truth is not Truth.YES for gate in chosen.gates)
     )
 
 
@@ -142,9 +144,7 @@ def _cost(units: Bounds, offer: Offer) -> Bounds:
     return times(units, offer.price.low, offer.price.high)
 
 
-def _reasons(
-    case: Case, chosen: Standing, outcome: Outcome, *, urgent: bool
-) -> Iterable[Given]:
+def _reasons(case: Case, chosen: Standing, outcome: Outcome, *, urgent: bool) -> Iterable[Given]:
     """Name every NO in gate order, what is taken off, and the open gates that decide."""
     track = case.release.urgent
     if urgent:

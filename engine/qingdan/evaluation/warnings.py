@@ -77,5 +77,3 @@ def _outside(setting: Setting, records: tuple[Request, ...] | None) -> Iterator[
     for each in records or ():
         if each.service is None:
             yield Given(code, None, (), {"words": each.words})
-
-

@@ -1,8 +1,8 @@
 """Which value does a word without quotes stand for?
 
-YAML 1.2 core: ``null``, ``true``, whole numbers, decimals, and dates as ``2024-09-05``. What another
-reader would take differently, and what Chinese typing makes of a number, a day or an hour, is a
-doubt: the value that it is read as, and what ``check --fix`` would write.
+YAML 1.2 core: ``null``, ``true``, whole numbers, decimals, and dates as ``2024-09-05``. What
+another reader would take differently, and what Chinese typing makes of a number, a day or an hour,
+is a doubt: the value that it is read as, and what ``check --fix`` would write.
 """
 
 import re
@@ -76,7 +76,7 @@ def quoted(text: str) -> str:
 
 
 def looks_like_several(text: str) -> tuple[str, ...]:
-    """Return the words that a text runs together as ``部分丧失、完全丧失``; none if it is one word.
+    """Return the words that a text runs together, as ``部分丧失、完全丧失``; none if it is one.
 
     Only who knows the choices can tell whether a list was meant.
     """

@@ -53,7 +53,6 @@ def release(trees: Trees, force: InForce, digest: str) -> Release:
     )
 
 
-
 def _record_labels(trees: Trees) -> dict[str, str]:
     """Return what the lists of a household file and their columns are called."""
     labels: dict[str, str] = {}

@@ -1,6 +1,7 @@
 """How does a written map become a condition?
 
-A map means all of it; under a fact a list means any of them; 任一, 都要 and 都不 hold lists of maps.
+A map means all of it; under a fact a list means any of them; 任一, 都要 and 都不 hold lists
+of maps.
 """
 
 from datetime import date
@@ -45,8 +46,9 @@ def condition(node: Written, lexicon: Lexicon, id: str, *reserved: str) -> Condi
         elif key == PRECHECK:
             category = lexicon.categories[str(plain(value))]
             here = frozenset({True})
-            parts.append(Among(id=f"{id}/precheck", fact=precheck(category), values=here,
-                               place=value.place))
+            parts.append(
+                Among(id=f"{id}/precheck", fact=precheck(category), values=here, place=value.place)
+            )
         else:
             parts += _criteria(lexicon.facts[key], value, lexicon, id)
     whole = parts[0] if len(parts) == 1 else AllOf(id, tuple(parts), node.place)

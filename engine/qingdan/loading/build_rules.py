@@ -208,5 +208,3 @@ def situations(trees: Trees) -> dict[str, str]:
     """Return the urgent situations and who goes today."""
     rows = items(at(trees["policy/urgent.yaml"], "情形"))
     return {text(at(row, "什么情形")): text(at(row, "今天谁去")) for row in rows}
-
-

@@ -74,9 +74,7 @@ def _fact(head: Head, node: Written, lexicon: Lexicon, derivation: Derivation | 
         unit=text_or_none(at(node, "单位")),
         question=text_or_none(at(node, "问")),
         answers=None if answers is None else (text(at(answers, "是")), text(at(answers, "否"))),
-        asked_of=None
-        if asked_of is None
-        else condition(asked_of, lexicon, f"{head.id}.asked_of"),
+        asked_of=None if asked_of is None else condition(asked_of, lexicon, f"{head.id}.asked_of"),
         sources=texts(at(node, "来源")),
         derivation=derivation,
         fillable=holds(at(node, "可填")),
@@ -186,5 +184,3 @@ def _plain(head: Head, tree: Written, derivation: Derivation) -> Fact:
         sensitivity=Sensitivity.HEALTH if head.kind is Kind.LEVEL else Sensitivity.PLAIN,
         minutes=0,
     )
-
-

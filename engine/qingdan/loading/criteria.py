@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import assert_never
 
 from qingdan.loading.names import NamedFact, NamedStandard
-from qingdan.loading.plain_values import KINDS, NO, YES, flag_problems, spelt
+from qingdan.loading.plain_values import KINDS, NO, YES, flag_problems
 from qingdan.loading.referring import OTHER_UNIT, reference_problems
 from qingdan.loading.shape import Condition, Plain
 from qingdan.loading.spot import (
     LIST,
     MAP,
     NONE,
+    UNKNOWN_NAME,
     Problems,
     Spot,
     misfit,
@@ -21,7 +22,7 @@ from qingdan.loading.spot import (
     unknown_name,
 )
 from qingdan.loading.taking import PLACEHOLDER, VALUE
-from qingdan.loading.values import SAME, TICKS
+from qingdan.loading.values import SAME
 from qingdan.model.facts import Entity, Kind
 from qingdan.model.place import Problem
 from qingdan.model.written import Written
@@ -153,17 +154,18 @@ def _truth(fact: NamedFact, key: str, node: Written) -> Problems:
             return NONE
         case str() as word if word in (YES, NO):
             return NONE
-        case str() as word if (known := _answered(fact, word)) is not None:
-            return spelt(node, known=known)
-        case str():
-            return unknown_name(node, key, (YES, NO))
+        case str() as word:
+            said = {"field": key, "value": word, "near": _answered(fact, word)}
+            return (Problem(UNKNOWN_NAME, node.place, said),)
     return misfit(node, key, f"{YES}或{NO}")
 
 
-def _answered(fact: NamedFact, word: str) -> bool | None:
-    if fact.answers and (same := SAME.get(word, word)) in fact.answers:
-        return same == fact.answers[0]
-    return TICKS.get(word)
+def _answered(fact: NamedFact, word: str) -> str:
+    """Return 是 or 否 by the words in which the question is answered, else both."""
+    for truth, answer in zip((YES, NO), fact.answers or (), strict=False):
+        if SAME.get(word, word) == answer:
+            return truth
+    return f"{YES}、{NO}"
 
 
 def _number(key: str, node: Written) -> Problems:

@@ -12,16 +12,12 @@ from qingdan.loading.names import NamedFact, Names
 from qingdan.loading.plain_values import NO, YES
 from qingdan.loading.shape import Condition
 from qingdan.loading.taking import PLACEHOLDER, VALUE
-from qingdan.loading.values import SAME, TICKS
 from qingdan.model.facts import Entity, Kind
 
 DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 BRANCH = "branch"
-FLAG: "Schema" = {
-    "type": ["boolean", "string"],
-    "pattern": f"^({'|'.join((YES, NO, *TICKS))})$",
-    "examples": [True, False],
-}
+TRUTH: "Schema" = {"type": ["boolean", "string"], "pattern": f"^({YES}|{NO})$"}
+FLAG: "Schema" = {**TRUTH, "examples": [True, False]}
 ABOUT: Mapping[str, str] = {
     "任一": "下列情形有一样就成立",
     "都要": "下列情形样样都要",
@@ -116,7 +112,7 @@ def _criterion(fact: NamedFact) -> Schema:
         case None:
             return {}
         case Kind.TRUTH:
-            return one_or_several(_truth(fact), [YES, NO])
+            return one_or_several(TRUTH, [YES, NO])
         case Kind.CHOICE:
             return one_or_several(_choice(fact), list(fact.choices))
         case Kind.LEVEL:
@@ -132,13 +128,6 @@ def one_or_several(one: Schema, examples: list[str]) -> Schema:
     """Allow a value or a list of them."""
     several = {"type": "array", "minItems": 1, "items": one}
     return {"if": {"type": "array"}, "then": several, "else": one, "examples": examples}
-
-
-def _truth(fact: NamedFact) -> Schema:
-    answers = fact.answers or ()
-    spelt = [word for word, same in SAME.items() if same in answers]
-    words = "|".join(dict.fromkeys((YES, NO, *answers, *spelt, *TICKS)))
-    return {"type": ["boolean", "string"], "pattern": f"^({words})$"}
 
 
 def _choice(fact: NamedFact) -> Schema:

@@ -46,7 +46,7 @@ class InForce:
 def days(files: Iterable[str], kind: str) -> tuple[date, ...]:
     """Return the days from which there are editions of policy or of the catalogue."""
     found = (_EDITION.fullmatch(file) for file in files)
-    return tuple(sorted({date.fromisoformat(each[2]) for each in found if each and each[1] == kind}))
+    return tuple(sorted({date.fromisoformat(e[2]) for e in found if e and e[1] == kind}))
 
 
 def in_force(files: Iterable[str], on: date) -> InForce:

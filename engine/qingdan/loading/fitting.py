@@ -5,7 +5,7 @@ from typing import assert_never
 
 from qingdan.loading.criteria import RAISES, RAISES_HERE, condition_problems
 from qingdan.loading.names import Names
-from qingdan.loading.notation import shapes
+from qingdan.loading.notation import MISSING, shapes
 from qingdan.loading.plain_values import FIGURES, scalar_problems
 from qingdan.loading.referring import (
     choice_problems,
@@ -58,8 +58,9 @@ def problems(tree: Written, kind: str, names: Names) -> tuple[Problem, ...]:
     unknown kind, which is a mistake in code.
     """
     known = shapes()
-    spot = Spot(names, known, tree.place.file, tree.place.file, household=False, own={})
-    return tuple(_record(known.kinds[kind], tree, kind, spot))
+    file = tree.place.file
+    spot = Spot(names, known, thing=file, here=file, household=False, own={})
+    return tuple(_record(known.kinds[kind], tree, file, spot))
 
 
 def _fit(shape: Shape, node: Written, field: str, spot: Spot) -> Problems:
@@ -99,35 +100,37 @@ def _fit(shape: Shape, node: Written, field: str, spot: Spot) -> Problems:
 
 def _scalar(plain: Plain, node: Written, field: str, spot: Spot) -> Problems:
     if plain in FIGURES and isinstance(node.value, Mapping):
-        return _figure(Scalar(plain), node.value, node, field, spot)
+        return _marked(plain, node, field, spot, filled=True)
     return scalar_problems(plain, node, field, spot)
-
-
-def _figure(
-    shape: Shape, written: Mapping[str, Written], node: Written, field: str, spot: Spot
-) -> Problems:
-    found: list[Problem] = []
-    for key, each in written.items():
-        if key == VALUE:
-            found += _fit(shape, each, field, spot)
-        elif key == PLACEHOLDER:
-            found += scalar_problems(Plain.FLAG, each, key, spot)
-        else:
-            found += unknown_key(each, key, (VALUE, PLACEHOLDER))
-    if VALUE not in written:
-        found += _missing("V-NAME-08", VALUE, node, spot._replace(here=field))
-    return found
 
 
 def _nullable(inner: Shape, node: Written, field: str, spot: Spot) -> Problems:
     written = node.value
     if written is None:
         return NONE
-    if isinstance(written, Mapping) and isinstance(inner, Scalar):
-        if VALUE not in written and PLACEHOLDER in written:
-            written = {**written, VALUE: Written(None, node.place)}
-        return _figure(Nullable(inner), written, node, field, spot)
-    return _fit(inner, node, field, spot)
+    if not isinstance(inner, Scalar) or not isinstance(written, Mapping):
+        return _fit(inner, node, field, spot)
+    value = written.get(VALUE)
+    if value is not None and value.value is None:
+        written = {key: each for key, each in written.items() if key != VALUE}
+        return _marked(inner.plain, node.replaced(written), field, spot, filled=False)
+    return _marked(inner.plain, node, field, spot, filled=PLACEHOLDER not in written)
+
+
+def _marked(plain: Plain, node: Written, field: str, spot: Spot, *, filled: bool) -> Problems:
+    """Read ``{值: 180, 占位: true}``; ``filled``: there must be a value."""
+    written = node.value if isinstance(node.value, Mapping) else {}
+    found: list[Problem] = []
+    for key, each in written.items():
+        if key == VALUE:
+            found += scalar_problems(plain, each, field, spot)
+        elif key == PLACEHOLDER:
+            found += scalar_problems(Plain.FLAG, each, key, spot)
+        else:
+            found += unknown_key(each, key, (VALUE, PLACEHOLDER))
+    if filled and VALUE not in written:
+        found += _missing(MISSING, VALUE, node, spot._replace(here=field))
+    return found
 
 
 def _list(item: Shape, node: Written, field: str, spot: Spot) -> Problems:
@@ -194,24 +197,24 @@ def _record(record: Record, node: Written, field: str, spot: Spot) -> Problems:
     written = node.value
     if not isinstance(written, Mapping):
         return misfit(node, field, MAP)
-    inside = inside(record, written, field, spot)
+    within = inside(record, written, field, spot)
     found: list[Problem] = []
     for key, each in written.items():
         known = record.keys.get(key)
         if known is None:
             found += _unknown(record, key, each)
         elif _unwritten(known, each):
-            found += _missing(known.missing or "V-NAME-08", key, each, inside)
+            found += _missing(known.missing or MISSING, key, each, within)
         elif isinstance(known.shape, UnitOf):
-            found += unit_problems(written.get(known.shape.key), each, key, inside)
+            found += unit_problems(written.get(known.shape.key), each, key, within)
         else:
-            found += _fit(known.shape, each, key, inside)
+            found += _fit(known.shape, each, key, within)
     for key in record.required:
         if key not in written:
-            found += _missing(record.keys[key].missing or "", key, node, inside)
+            found += _missing(record.keys[key].missing or MISSING, key, node, within)
     for code, keys in record.either.items():
         if not any(key in written for key in keys):
-            found += _missing(code, "、".join(keys), node, inside)
+            found += _missing(code, "、".join(keys), node, within)
     return found
 
 

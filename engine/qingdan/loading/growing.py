@@ -6,56 +6,19 @@ grows on, unless the file is too large.
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Protocol
 
-from qingdan.loading import misplaced
-from qingdan.loading.bare_words import Doubt, bare, quotation
-from qingdan.loading.slips import Edit, Slip
+from qingdan.loading import judging, misplaced
+from qingdan.loading.bare_words import Doubt, bare
+from qingdan.loading.events import Event, Mark, Node, Word
+from qingdan.loading.judging import ODD, ODD_KEY, Standing
+from qingdan.loading.slips import Slip
 from qingdan.loading.text import unseen_kind
 from qingdan.model.place import Place
 from qingdan.model.written import Scalar, Written
 
 DEEPEST = 64
 MOST = 100_000
-
-_ODD = re.compile("[：:，｛［｜＞－—–•●＃\u3000]")
-_ODD_KEY = re.compile("[：:，｛［－—–•●＃\u3000]|^(?:[“‘＂＇「『]|<<$)")
-_HAN = "[\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uffef“”‘’…—·]"
-_GAP = re.compile(rf"{_HAN} {_HAN}")
 _TOKEN = re.compile(r"[^\s,\[\]{}]+")
-_A_CODE = "V-YAML-13"
-_FOLD = re.compile(rf"(?<={_HAN})[ \t]*(?:\r\n|\r|\n)[ \t]*(?={_HAN})")
-
-
-class Mark(Protocol):
-    """A spot in the draft, from the parser: all from 0."""
-
-    line: int
-    column: int
-    index: int
-
-
-class Event(Protocol):
-    """What all events of values have in common."""
-
-    start_mark: Mark
-    end_mark: Mark
-    anchor: str | None
-
-
-class Node(Event, Protocol):
-    """The start of a list or a map."""
-
-    tag: str | None
-    flow_style: bool
-
-
-class Word(Event, Protocol):
-    """A scalar; ``style`` is empty for one without quotes."""
-
-    tag: str | None
-    style: str
-    value: str
 
 
 class _Open:
@@ -85,6 +48,15 @@ class _Open:
         self.key: str | None = None
         self.key_place: Place | None = None
         self.maybe: list[Slip] = []
+
+    @property
+    def standing(self) -> Standing:
+        """Where a value stands that is put in here."""
+        if self.above is None:
+            return Standing.ALONE
+        if self.flow:
+            return Standing.IN_BRACKETS if self.keyed is None else Standing.IN_BRACES
+        return Standing.AS_ITEM if self.keyed is None else Standing.BEHIND_KEY
 
 
 class Growth:
@@ -145,7 +117,7 @@ class Growth:
         elif event.style == '"' and (kind := unseen_kind(event.value)):
             self._note("V-YAML-15", event, name=kind)
         if event.end_mark.line != event.start_mark.line:
-            self._lines(event)
+            self._several_lines(event)
         self._put(Written(value, self.place(event.start_mark), top.key_place, event.style != ""))
 
     def begin_map(self, event: Node) -> None:
@@ -206,8 +178,8 @@ class Growth:
         if key in keyed:
             first = keyed[key].key_place or self._top.place
             self._note("V-YAML-01", event, key=key, line=str(first.line))
-        if event.style == "" and _ODD_KEY.search(key):
-            self._bare_key(event)
+        if event.style == "" and ODD_KEY.search(key):
+            self.slips += judging.key_slips(self.text, event, in_braces=self._top.flow)
         if not key:
             self._note("V-YAML-19", event, what="key")
         self._name(key, event)
@@ -217,70 +189,26 @@ class Growth:
         self._top.key_place = self.place(event.start_mark)
 
     def _bare(self, event: Word, top: _Open) -> Scalar:
-        if _ODD.search(event.value):
-            self.slips += self._misplaced(event, top)
+        if ODD.search(event.value):
+            self._odd(event, top)
         value = bare(event.value)
         if not isinstance(value, Doubt):
             return value
-        self._doubt(event, value, top.key or top.label or event.value)
+        self.slips.append(judging.doubted(event, value, top.key or top.label or event.value))
         return value.value
 
-    def _bare_key(self, event: Word) -> None:
-        span = event.start_mark.index, event.end_mark.index
-        if event.value == "<<":
-            self._note("V-YAML-06", event, text="<<")
-        elif doubt := quotation(event.value):
-            self._doubt(event, doubt, event.value)
-        else:
-            inside = misplaced.key_in_braces if self._top.flow else misplaced.key_in_block
-            self.slips += inside(self.text, *span)
-            self.slips += misplaced.padded(self.text, *span)
-
-    def _misplaced(self, event: Word, top: _Open) -> Iterator[Slip]:
-        text = self.text
-        start, end = event.start_mark.index, event.end_mark.index
-        yield from misplaced.padded(text, start, end)
-        if top is self._root:
-            yield from misplaced.anything_at_the_top(text, start, end)
-        elif top.flow:
-            if top.keyed is None:
-                yield from misplaced.item_in_brackets(text, start, end)
-        elif top.keyed is None:
-            found = tuple(misplaced.text_on_its_own(text, start, end))
-            yield from found
-            if not found and (slip := misplaced.line_slip(text, start)):
-                top.maybe.append(slip)
-        elif text[misplaced.line_of(text, start)[0] : start].isspace():
-            yield from misplaced.text_on_its_own(text, start, end)
-        else:
-            yield from misplaced.value_in_block(text, start, end)
-
-    def _doubt(self, event: Word, doubt: Doubt, field: str) -> None:
-        start, end = event.start_mark.index, event.end_mark.index
-        mendable = doubt.instead is not None and event.anchor is None and event.tag is None
-        self.slips.append(
-            Slip(
-                code=doubt.code,
-                at=start,
-                said={"field": field} if doubt.code == _A_CODE else doubt.said,
-                edits=(Edit(start, end, doubt.instead or ""),) if mendable else (),
-                mendable=mendable,
-            )
-        )
-
-    def _lines(self, event: Word) -> None:
-        """Look at a scalar of several lines: its blanks are content, its folds may be slips."""
-        start, end = event.start_mark.index, event.end_mark.index
+    def _several_lines(self, event: Word) -> None:
+        self.slips += judging.folded(self.text, event)
         if event.style:
-            self.content.append((start, end))
-        if event.style == "|" or not _GAP.search(event.value):
-            return
-        first = misplaced.line_of(self.text, start)[1] if event.style == ">" else start
-        edits = tuple(Edit(*fold.span(), "") for fold in _FOLD.finditer(self.text, first, end))
-        if edits:
-            mendable = "\n" not in event.value.rstrip("\n")
-            slip = Slip(code="V-YAML-21", at=start, edits=edits, mendable=mendable)
-            self.slips.append(slip)
+            self.content.append(judging.span(event))
+
+    def _odd(self, event: Word, top: _Open) -> None:
+        standing = top.standing
+        found = tuple(judging.value_slips(self.text, event, standing))
+        self.slips += found
+        if standing is Standing.AS_ITEM and not found:
+            slip = misplaced.line_slip(self.text, event.start_mark.index)
+            top.maybe += (slip,) if slip else ()
 
     def _reference(self, event: Event) -> None:
         found = _TOKEN.match(self.text, event.start_mark.index)

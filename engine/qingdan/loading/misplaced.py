@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator
 from qingdan.loading.bare_words import Doubt, bare
 from qingdan.loading.slips import LINE_END, Edit, Slip
 
-_LABEL = r"""(?:"[^"\n]*"|'[^'\n]*'|[^\s：:，,。；;！!？?、"'\[\]{}｛｝［］&*|>%@`#＃－-][^\s：:，,。；;！!？?]{0,15})"""
+_QUOTED = r""""[^"\n]*"|'[^'\n]*'"""
+_STOPS = "\\s：:，,。；;！!？?"
+_LABEL = rf"(?:{_QUOTED}|[^{_STOPS}、\"'\[\]{{}}｛｝［］&*|>%@`#＃－-][^{_STOPS}]{{0,15}})"
 _LINE = re.compile(
     rf"[ \t]*(?:-[ \t]+)*(?P<label>{_LABEL})[ \t]*"
     r"(?:(?P<wide>：)[ \t\u3000]*|(?P<tight>:(?:\u3000+|(?=[^\s:/]))))"

@@ -9,8 +9,10 @@ from qingdan.loading.plain_values import FIGURES, KINDS, PATTERNS, RANGES
 from qingdan.loading.shape import Plain, Shapes
 from qingdan.loading.taking import PLACEHOLDER, VALUE
 
+FUNCTIONS = ("月数", "满周岁")
 OBJECT: Schema = {"type": "object"}
 TEXT: Schema = {"type": "string", "pattern": r"\S"}
+_SPECIAL = frozenset("\\^$.|?*+()[]{}")
 
 
 class View(NamedTuple):
@@ -39,8 +41,12 @@ def cite_definition(names: Names) -> Schema:
 
 
 def _letter(letter: str, wide: Mapping[str, str]) -> str:
-    own = f"\\{letter}" if letter in "().-[]" else letter
-    return f"[{own}{wide[letter]}]" if letter in wide else own
+    return f"[{letter}{wide[letter]}]" if letter in wide else _escaped(letter)
+
+
+def _escaped(text: str) -> str:
+    """Return a text as a pattern that Python and an editor read alike."""
+    return "".join(f"\\{letter}" if letter in _SPECIAL else letter for letter in text)
 
 
 def scalar_schema(plain: Plain, view: View) -> Schema:
@@ -50,6 +56,7 @@ def scalar_schema(plain: Plain, view: View) -> Schema:
 
 
 def plain_schema(plain: Plain, view: View) -> Schema:
+    """Write the schema of a plain value without its mark."""
     match plain:
         case Plain.NUMBER:
             return {"type": "number"}
@@ -63,7 +70,8 @@ def plain_schema(plain: Plain, view: View) -> Schema:
             records = (*view.shapes.kinds.values(), *view.shapes.parts.values())
             return {"enum": sorted({key for record in records for key in record.keys})}
         case Plain.FORMULA:
-            names = "|".join((*view.names.facts, *view.names.standards, "月数", "满周岁"))
+            known = (*view.names.facts, *view.names.standards, *FUNCTIONS)
+            names = "|".join(_escaped(name) for name in known)
             return {"type": "string", "pattern": rf"^([\s\d.+*/()-]|{names})+$"}
         case Plain.TEXT | Plain.LABEL:
             return TEXT

@@ -14,15 +14,13 @@ from qingdan.loading.spot import (
     Problems,
     Spot,
     misfit,
-    shown,
     unknown_name,
 )
-from qingdan.loading.values import TICKS
 from qingdan.model.formulas import FactValue, StandardValue
-from qingdan.model.place import Problem, Severity
+from qingdan.model.place import Problem
 from qingdan.model.written import Written
 
-OUT_OF_RANGE, TRUTH_SPELT = "V-NAME-09", "V-YAML-22"
+OUT_OF_RANGE = "V-NAME-09"
 YES, NO = "是", "否"
 FIGURES = frozenset({Plain.NUMBER, Plain.COUNT, Plain.YEAR, Plain.DAY, Plain.FLAG})
 PATTERNS: Mapping[Plain, str] = {
@@ -90,21 +88,9 @@ def scalar_problems(plain: Plain, node: Written, field: str, spot: Spot) -> Prob
 
 
 def flag_problems(node: Written, field: str) -> Problems:
-    """Return what is wrong with true or false; 是 and 否 are the same, other ways are told."""
-    match node.value:
-        case bool():
-            return NONE
-        case str() as word if word in (YES, NO):
-            return NONE
-        case str() as word if word in TICKS:
-            return spelt(node, known=TICKS[word])
-    return misfit(node, field, KINDS[Plain.FLAG])
-
-
-def spelt(node: Written, *, known: bool) -> Problems:
-    """Warn that a truth is spelt in another way than 是 and 否."""
-    said = {"value": shown(node), "truth": YES if known else NO}
-    return (Problem(TRUTH_SPELT, node.place, said, Severity.WARNING),)
+    """Return what is wrong with true or false; 是 and 否 are the same."""
+    fits = isinstance(node.value, bool) or node.value in (YES, NO)
+    return NONE if fits else misfit(node, field, KINDS[Plain.FLAG])
 
 
 def _range(plain: Plain, number: int, node: Written, field: str) -> Problems:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from qingdan.loading.bare_words import looks_like_several
 from qingdan.loading.names import Names
 from qingdan.loading.near import choice
 from qingdan.loading.shape import Record, Shapes
@@ -13,7 +14,6 @@ from qingdan.model.written import Written
 UNKNOWN_KEY, UNKNOWN_NAME, WRONG_KIND = "V-NAME-01", "V-NAME-02", "V-NAME-03"
 NOT_A_LIST = "V-YAML-23"
 LIST, MAP, EMPTY = "名单", "一组名称和值", "空的"
-JOINED = "、"
 ENTITY, CHOICES, HOUSEHOLD = "entity", "选项", Entity.HOUSEHOLD.value
 
 Problems = Sequence[Problem]
@@ -67,7 +67,7 @@ def unknown_name(node: Written, field: str, known: Iterable[str]) -> Problems:
     """Say that a name is not among those known, or that several were written as one."""
     names = tuple(known)
     written = shown(node)
-    if JOINED in written and any(part.strip() in names for part in written.split(JOINED)):
+    if any(part in names for part in looks_like_several(written)):
         return (Problem(NOT_A_LIST, node.place, {"value": written}),)
     said = {"field": field, "value": written, "near": choice(written, names)}
     return (Problem(UNKNOWN_NAME, node.place, said),)

@@ -4,15 +4,16 @@ YAML 1.2 core values only; no anchors, aliases, tags or merges. Works on the eve
 parser, so that neither depth nor aliases can make a small file large. Never raises for bad input.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
 
-from qingdan.loading.growing import Growth, Mark
-from qingdan.loading.slips import LINE_END, Draft, Lines, Slip, draft
+from qingdan.loading.events import Mark
+from qingdan.loading.growing import Growth
+from qingdan.loading.slips import Draft, Lines, Slip, draft
 from qingdan.loading.stumbles import Stumble, diagnosed
 from qingdan.loading.text import Decoded, contents, decoded, line_ends, unseen
 from qingdan.model.place import Place, Problem
@@ -20,6 +21,7 @@ from qingdan.model.written import Written
 
 _CHARACTERS_IN_ALL = 8_000_000
 """A file with many slips is parsed again and again; this ends it."""
+_MOST_PROBLEMS = 1_000
 _BROKEN = "V-YAML-19"
 
 
@@ -49,8 +51,8 @@ def read(data: bytes | str, file: str) -> Reading:
     if not seen.slips:
         return Reading(seen.tree, (), seen.text)
     lines = Lines(seen.text)
-    problems = (slip.problem(file, lines) for slip in seen.slips)
-    return Reading(seen.tree, tuple(sorted(problems, key=_order)), seen.text)
+    problems = sorted((slip.problem(file, lines) for slip in seen.slips), key=_order)
+    return Reading(seen.tree, tuple(problems[:_MOST_PROBLEMS]), seen.text)
 
 
 def read_file(path: Path, shown_as: str) -> Reading:
@@ -96,7 +98,7 @@ class _Walk(NamedTuple):
 
 def _walk(current: Draft, original: str, file: str) -> _Walk:
     growth = Growth(current.text, _placing(current, original, file))
-    grow = {
+    grow: Mapping[type[yaml.Event], Callable[..., None]] = {
         yaml.ScalarEvent: growth.word,
         yaml.MappingStartEvent: growth.begin_map,
         yaml.SequenceStartEvent: growth.begin_list,

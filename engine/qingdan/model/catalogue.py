@@ -138,8 +138,8 @@ class Elsewhere:
 class Service:
     """One of the catalogue's services.
 
-    ``rests_in`` is a condition on where the person is (不在家时停); ``displacement`` gives a stance
-    for each benefit, in the order of the file. ``per_home`` is given once to a home.
+    ``rests_in`` is a condition on where the person is (不在家时停); ``displacement`` gives a
+    stance for each benefit, in the order of the file. ``per_home`` is given once to a home.
     """
 
     id: str

@@ -1,7 +1,8 @@
 """What does a rule demand, before anyone asks whether it holds?
 
-Conditions are data. A map of criteria means all of it; ``任一``, ``都要`` and ``都不`` join lists of
-maps. There is no arithmetic and no quantifier: what is computed or counted has a name first.
+Conditions are data. A map of criteria means all of it; ``任一``, ``都要`` and ``都不`` join
+lists of maps. There is no arithmetic and no quantifier: what is computed or
+counted has a name first.
 """
 
 from dataclasses import dataclass

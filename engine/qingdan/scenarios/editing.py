@@ -1,43 +1,75 @@
-"""How are the rules read once a scenario has edited them?
+"""What do the rules' files say once a scenario has edited them?
 
-Only what was read is edited, never a file. What an edit names must be there, or the scenario
-would prove nothing; only its last key may be new.
+No file is written: what was read is edited and rendered again. What an edit names must be
+there, or the scenario would prove nothing; only its last key may be new.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import json
+from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 
+from qingdan.loading.editions import Files
+from qingdan.loading.yaml import read
 from qingdan.model.errors import Faulty
 from qingdan.model.place import Place, Problem
 from qingdan.model.written import Written
 from qingdan.scenarios.names import nearest
 from qingdan.scenarios.world import Edit
 
-Trees = Mapping[str, Written]
-Read = Callable[[str, str], Written]
-"""Reads YAML as it would stand in this file: the text, then the file."""
 
-
-def edited(trees: Trees, edits: Sequence[Edit], read: Read) -> Trees:
-    """Return the trees with the edits laid over them, one after the other.
+def edited(files: Files, edits: Sequence[Edit]) -> Files:
+    """Return the files with the edits laid over them, one after the other.
 
     Raises ``Faulty`` when an edit names a file or a place that there is not.
     """
-    after = dict(trees)
+    after = dict(files)
     for edit in edits:
         file = _file(after, edit)
-        value = None if edit.value is None else read(edit.value, file)
         if edit.path:
-            after[file] = _within(after[file], edit.path, value)
-        elif value is None:
+            value = None if edit.value is None else _read(edit.value.encode(), file)
+            after[file] = rendered(_within(_read(after[file], file), edit.path, value))
+        elif edit.value is None:
             del after[file]
         else:
-            after[file] = value
+            after[file] = f"{edit.value}\n".encode()
     return after
 
 
-def _file(trees: Trees, edit: Edit) -> str:
-    fitting = sorted(file for file in trees if fnmatchcase(file, edit.file))
+def rendered(tree: Written) -> bytes:
+    """Return a tree as a file that reads back as the same values; layout and comments go."""
+    return f"{_flow(tree)}\n".encode()
+
+
+def _flow(node: Written) -> str:
+    match node.value:
+        case Mapping() as entries:
+            inner = (f"{_quoted(key)}: {_flow(each)}" for key, each in entries.items())
+            return f"{{{', '.join(inner)}}}"
+        case tuple() as items:
+            return f"[{', '.join(_flow(each) for each in items)}]"
+        case None:
+            return "null"
+        case bool() as truth:
+            return "true" if truth else "false"
+        case str() as text:
+            return _quoted(text)
+        case figure:
+            return str(figure)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _read(content: bytes, file: str) -> Written:
+    reading = read(content, file)
+    if reading.tree is None:
+        raise Faulty(tuple(reading.problems))
+    return reading.tree
+
+
+def _file(files: Files, edit: Edit) -> str:
+    fitting = sorted(file for file in files if fnmatchcase(file, edit.file))
     if fitting:
         return fitting[0]
     if not edit.path and edit.value is not None and "*" not in edit.file:
@@ -50,8 +82,7 @@ def _within(node: Written, path: Sequence[str], value: Written | None) -> Writte
     key, *rest = path
     match node.value:
         case Mapping() as entries:
-            after = _entry(node, dict(entries), key, rest, value)
-            return node.replaced(after)
+            return node.replaced(_entry(node, dict(entries), key, rest, value))
         case tuple() as items:
             at = _position(node, items, key)
             inner = _within(items[at], rest, value) if rest else value
@@ -74,7 +105,7 @@ def _entry(
     elif value is None:
         del entries[key]
     else:
-        entries[key] = value._replace(key_place=value.place)
+        entries[key] = value
     return entries
 
 

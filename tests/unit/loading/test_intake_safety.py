@@ -46,6 +46,7 @@ def taken_in(text: str) -> Household:
 
 
 ROOT = Path(__file__).parents[3]
+KEYS = ("户编号", "成员", "人员序号", "洗澡", "值", "已享待遇", "待遇", "每月数量", "助浴")
 TEXT = """\
 户编号: 例0001
 经办街道: 泉秀

@@ -59,10 +59,8 @@ def test_the_preferred_source_counts_though_it_spoke_earlier() -> None:
 
 
 def test_a_facts_own_order_of_sources_goes_before_that_of_all() -> None:
-    facts, names = known()
-    assert names.sources[Entity.MEMBER].index("平台") < names.sources[Entity.MEMBER].index(
-        "街道询问"
-    )
+    order, facts = release().names.sources[Entity.MEMBER], release().rules.facts
+    assert order.index("平台") < order.index("街道询问")
     assert facts["placement"].sources == ("街道询问", "平台")
     words = [{"值": "在家", "来源": "平台"}, {"值": "住院", "来源": "街道询问"}]
     assert member(现在在哪里=words).facts["placement"] == "hospital"

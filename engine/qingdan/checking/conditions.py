@@ -1,0 +1,157 @@
+"""Which conditions does a release hold, and on which facts does each rest?"""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from qingdan.model.catalogue import Service
+from qingdan.model.conditions import (
+    AllOf,
+    Among,
+    AnyOf,
+    Condition,
+    Criterion,
+    NoneOf,
+    Raises,
+    Threshold,
+)
+from qingdan.model.derivations import (
+    AnyFact,
+    AnyRow,
+    AsksService,
+    CountConditions,
+    CountMembers,
+    Derivation,
+    Formula,
+    GetsBenefit,
+    HoldsCategory,
+    Listed,
+    Rows,
+    SameOffice,
+    UrgentNow,
+)
+from qingdan.model.formulas import (
+    Arithmetic,
+    Expression,
+    FactValue,
+    FullMonths,
+    FullYears,
+    Number,
+    StandardValue,
+)
+from qingdan.model.gates import AsksCondition, Gate
+from qingdan.model.release import Release
+
+
+def conditions(release: Release) -> Iterator[Condition]:
+    """Yield every condition of a release, each whole."""
+    for fact in release.facts.values():
+        if fact.asked_of is not None:
+            yield fact.asked_of
+        yield from derived_by(fact.derivation)
+    for category in release.categories.values():
+        yield category.holds_when
+    for gate in release.chain.gates:
+        yield from _of_gate(gate)
+    yield from release.chain.watches.values()
+    for service in release.services.values():
+        yield from of_service(service)
+    for benefit in release.benefits.values():
+        if benefit.refer_first is not None:
+            yield benefit.refer_first.when
+    for rule in (*release.referrals.values(), *release.alarms.values()):
+        yield rule.when
+    for conflict in release.conflicts.values():
+        yield conflict.when
+
+
+def of_service(service: Service) -> Iterator[Condition]:
+    """Yield every condition of a service, who it is for first."""
+    parts = (service.for_whom, service.able, service.rests_in)
+    yield from (part for part in parts if part is not None)
+    yield from (row.condition for row in service.amount.rows)
+    yield from (offer.only_in for offer in service.offers if offer.only_in is not None)
+    yield from (other.when for other in service.elsewhere)
+
+
+def derived_by(derivation: Derivation | None) -> Iterator[Condition]:
+    """Yield the conditions that a fact follows from."""
+    match derivation:
+        case CountMembers(where):
+            yield where
+        case CountConditions(parts):
+            yield from parts
+        case Rows(rows) | AnyRow(rows):
+            yield from (row.condition for row in rows)
+
+
+def nodes(condition: Condition) -> Iterator[Condition]:
+    """Yield a condition and everything in it, from the outside in."""
+    yield condition
+    match condition:
+        case Threshold() | Among():
+            return
+        case AllOf(_, parts) | AnyOf(_, parts) | NoneOf(_, parts):
+            for part in parts:
+                yield from nodes(part)
+        case Raises(_, part):
+            yield from nodes(part)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def criteria(condition: Condition) -> Iterator[Criterion]:
+    """Yield the criteria of a condition, in the order of the file."""
+    return (node for node in nodes(condition) if isinstance(node, (Threshold, Among)))
+
+
+def inputs(derivation: Derivation | None) -> Iterator[str]:
+    """Yield the facts that a derived fact follows from; records are not facts."""
+    match derivation:
+        case None | HoldsCategory() | GetsBenefit() | AsksService() | UrgentNow():
+            return
+        case Formula(expression):
+            yield from _named(expression)
+        case CountMembers() | CountConditions() | Rows() | AnyRow():
+            for condition in derived_by(derivation):
+                yield from (each.fact for each in criteria(condition))
+        case AnyFact(facts):
+            yield from facts
+        case SameOffice(fact) | Listed(queried=fact):
+            yield fact
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def standards(derivation: Derivation | None) -> Iterator[str]:
+    """Yield the standards that a formula names."""
+    if isinstance(derivation, Formula):
+        yield from (
+            each.standard
+            for each in _leaves(derivation.expression)
+            if isinstance(each, StandardValue)
+        )
+
+
+def _named(expression: Expression) -> Iterator[str]:
+    for leaf in _leaves(expression):
+        match leaf:
+            case FactValue(fact) | FullMonths(fact) | FullYears(fact):
+                yield fact
+            case Number() | StandardValue() | Arithmetic():
+                continue
+            case _ as unreachable:
+                assert_never(unreachable)
+
+
+def _leaves(expression: Expression) -> Iterator[Expression]:
+    if isinstance(expression, Arithmetic):
+        yield from _leaves(expression.left)
+        yield from _leaves(expression.right)
+    else:
+        yield expression
+
+
+def _of_gate(gate: Gate) -> Iterator[Condition]:
+    if isinstance(gate.asks, AsksCondition):
+        yield gate.asks.condition
+    yield from (code.when for code in gate.no if code.when is not None)

@@ -1,0 +1,74 @@
+"""Why did one service come out as it did?"""
+
+import click
+
+from qingdan.cli.helping import Help
+from qingdan.reporting.languages import Language
+
+STAFF, APPLICANT = ("staff", "工作人员"), ("applicant", "本人")
+
+HELP = Help(
+    summary=("说清一项服务为什么这样定", "explain why a service came out as it did"),
+    usage=("qingdan explain 文件 服务 [选项]", "qingdan explain FILE SERVICE [options]"),
+    options={
+        "--member 2": ("只看这个人；不写就每个人都看", "this member only; else everybody"),
+        "--on 2025-09-15": ("按哪一天；不写就是今天", "the day; today if left out"),
+        "--office 泉秀": ("办件的街道", "the calling office"),
+        "--for staff|applicant": (
+            "给工作人员看，还是给本人看的一页",
+            "for staff, or a page for the person",
+        ),
+        "--json": ("JSON", "JSON"),
+        "--trace": ("看过的每一条都展开", "unfold everything that was looked at"),
+    },
+    examples=(
+        "qingdan explain 泉秀0208.yaml 看护照料 --member 2",
+        "qingdan explain 泉秀0208.yaml 看护照料 --member 2 --for 本人",
+    ),
+)
+
+
+@click.command("explain", add_help_option=False)
+@click.argument("file", metavar="FILE")
+@click.argument("service", metavar="SERVICE")
+@click.option("--member")
+@click.option("--on", "written_day")
+@click.option("--office")
+@click.option("--for", "reader", default=STAFF[0])
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--trace", is_flag=True)
+@click.pass_obj
+def command(
+    language: Language,
+    *,
+    file: str,
+    service: str,
+    member: str | None,
+    written_day: str | None,
+    office: str | None,
+    reader: str,
+    as_json: bool,
+    trace: bool,
+) -> int:
+    """Explain one service, for one member or for each."""
+    from qingdan.cli.days import day
+    from qingdan.cli.explaining import Asked, answer
+
+    if reader not in (*STAFF, *APPLICANT):
+        raise click.UsageError(
+            language.of(
+                f"`--for` 后面写 {STAFF[1]} 或 {APPLICANT[1]}，不认得 `{reader}`。",
+                f"`--for` takes {STAFF[0]} or {APPLICANT[0]}, not `{reader}`.",
+            )
+        )
+    asked = Asked(
+        on=day(written_day, language),
+        language=language,
+        service=service,
+        member=member,
+        office=office,
+        for_applicant=reader in APPLICANT,
+        as_json=as_json,
+        whole=trace,
+    )
+    return answer(file, asked)

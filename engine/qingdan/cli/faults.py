@@ -1,0 +1,1 @@
+"""How is everybody told what is to be mended in a file?"""

@@ -1,0 +1,62 @@
+"""What does a command say about itself?"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from qingdan.reporting.columns import aligned
+from qingdan.reporting.languages import Language
+
+Pair = tuple[str, str]
+"""The Chinese words and the English ones."""
+
+COMMON: Mapping[str, Pair] = {
+    "--lang zh|en": ("用中文还是英文", "the language of the answer"),
+    "--help": ("看这一页", "show this page"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Help:
+    """A command's page: what it does, how it is called, its options, an example."""
+
+    summary: Pair
+    usage: Pair
+    options: Mapping[str, Pair]
+    examples: tuple[str, ...]
+
+
+def page(help_: Help, language: Language) -> Iterator[str]:
+    """Give the lines of a command's page."""
+    yield language.of(*help_.summary)
+    yield ""
+    yield language.of("用法  ", "usage  ") + language.of(*help_.usage)
+    yield ""
+    yield language.of("选项", "options")
+    options = {**help_.options, **COMMON}
+    yield from _rows([(name, language.of(*words)) for name, words in options.items()])
+    yield ""
+    yield language.of("例", "examples")
+    yield from (f"  {each}" for each in help_.examples)
+
+
+def front(commands: Mapping[str, Help], language: Language) -> Iterator[str]:
+    """Give the lines of the page that names every command."""
+    yield language.of(
+        "清单：困难家庭能得到哪些服务，依据哪一条。",
+        "qingdan: who is entitled to which service, and by which clause.",
+    )
+    yield ""
+    yield language.of("用法  qingdan 命令 …", "usage  qingdan COMMAND ...")
+    yield ""
+    yield language.of("命令", "commands")
+    yield from _rows([(name, language.of(*each.summary)) for name, each in commands.items()])
+    yield ""
+    yield language.of("选项", "options")
+    options = {**COMMON, "--version": ("看版本号", "show the version")}
+    yield from _rows([(name, language.of(*words)) for name, words in options.items()])
+    yield ""
+    yield language.of("看一个命令  qingdan qualify --help", "one command  qingdan qualify --help")
+
+
+def _rows(rows: list[tuple[str, str]]) -> list[str]:
+    return [f"  {line}" for line in aligned(rows)]

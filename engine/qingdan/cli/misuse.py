@@ -1,0 +1,30 @@
+"""What is said to somebody who typed a command in a way that it does not know?"""
+
+import click
+
+from qingdan.reporting.languages import Language
+
+
+def sentences(misuse: click.UsageError, language: Language) -> tuple[str, ...]:
+    """Return what is wrong and where the help is."""
+    command = misuse.ctx.info_name if misuse.ctx is not None else None
+    page = f"{command or 'qingdan'} --help"
+    return _what(misuse, language), language.of(f"怎么用：{page}", f"help: {page}")
+
+
+def _what(misuse: click.UsageError, language: Language) -> str:
+    match misuse:
+        case click.NoSuchOption(option_name=name, possibilities=possibilities):
+            near = (possibilities or [""])[0]
+            wrong = language.of(f"没有 `{name}` 这个选项", f"there is no option `{name}`")
+            hint = language.of(f"；是不是 `{near}`？", f"; did you mean `{near}`?")
+            return wrong + (hint if near else language.of("。", "."))
+        case click.BadOptionUsage(option_name=name):
+            return language.of(f"`{name}` 后面要写一个值。", f"`{name}` needs a value after it.")
+        case click.MissingParameter(param=param) if param is not None:
+            name = param.metavar or param.human_readable_name
+            return language.of(f"少了 `{name}`。", f"`{name}` is missing.")
+        case _ if misuse.ctx is None:
+            return misuse.message
+        case _:
+            return language.of("多写了，或者写错了地方。", misuse.message)

@@ -1,0 +1,51 @@
+"""Which service, member or office is meant by a word on the line?"""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+import click
+
+from qingdan.model.derivations import SameOffice
+from qingdan.model.household import Household
+from qingdan.model.release import Release
+from qingdan.reporting.languages import Language
+
+Pair = tuple[str, str]
+
+
+def office(word: str | None, rules: Release, language: Language) -> str | None:
+    """Return the id of the calling office; a word that names none is a mistake, never a no."""
+    if word is None:
+        return None
+    known: dict[str, str] = {}
+    for fact in rules.facts.values():
+        if isinstance(fact.derivation, SameOffice):
+            known |= rules.facts[fact.derivation.fact].choices
+    return _named(word, known, ("办件单位", "office"), language)
+
+
+def service(word: str, rules: Release, language: Language) -> str:
+    """Return the id of the service that is meant."""
+    known = {each.id: each.label for each in rules.services.values()}
+    return _named(word, known, ("服务", "service"), language)
+
+
+def members(word: str | None, household: Household, language: Language) -> list[str]:
+    """Return the id of the member that is meant; of all where none is named."""
+    known = {each.id: each.id for each in household.members}
+    return list(known) if word is None else [_named(word, known, ("人员", "member"), language)]
+
+
+def _named(word: str, known: Mapping[str, str], kind: Pair, language: Language) -> str:
+    for id_, label in known.items():
+        if word in (id_, label):
+            return id_
+    names = [*known.values(), *known]
+    near = get_close_matches(word, names, n=1, cutoff=0.5)
+    hint = near[0] if near else language.of("、", ", ").join(known.values())
+    raise click.UsageError(
+        language.of(
+            f"没有叫 `{word}` 的{kind[0]}；是不是 {hint}？",
+            f"no {kind[1]} is called `{word}`; did you mean {hint}?",
+        )
+    )

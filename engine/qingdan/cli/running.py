@@ -1,0 +1,119 @@
+"""What happens when the command is called, whatever it is asked for?
+
+No stack trace is ever shown: a mistake of the user, of a file or of the program is one sentence
+that says what to do. A sentence about the program names no value, which might be somebody's.
+"""
+
+import os
+import sys
+from difflib import get_close_matches
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+from traceback import extract_tb
+
+import click
+
+from qingdan.cli.helping import Help, front, page
+from qingdan.cli.misuse import sentences
+from qingdan.cli.printing import complain, say
+from qingdan.cli.wanted import language_and_rest
+from qingdan.model.errors import Faulty, NoPolicy
+from qingdan.reporting.languages import Language
+
+DONE, FOUND, MISUSED, BROKEN, INTERRUPTED = 0, 1, 2, 70, 130
+COMMANDS = ("qualify", "explain", "check", "catalogue", "show", "schema")
+HELP, VERSION = "--help", "--version"
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code."""
+    language, rest = language_and_rest(arguments, os.environ)
+    if language is None:
+        complain("`--lang` 后面写 zh 或 en。", "`--lang` takes zh or en.")
+        return MISUSED
+    try:
+        return _answered(rest, language)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever reads has read enough; Python would complain when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as mistake:  # noqa: BLE001 nobody is ever shown a stack trace
+        complain(_of_the_program(mistake, language))
+        return BROKEN
+
+
+def _answered(arguments: list[str], language: Language) -> int:
+    try:
+        return _dispatched(arguments, language)
+    except click.UsageError as misuse:
+        complain(*sentences(misuse, language))
+        return MISUSED
+    except NoPolicy as early:
+        complain(_of_the_day(early, language))
+        return MISUSED
+    except Faulty as faulty:
+        from qingdan.cli.faults import complain_of
+
+        complain_of(faulty.problems, {}, language)
+        complain(
+            language.of(
+                "政策或清单的文件有错，先改好：qingdan check",
+                "The policy or the catalogue has mistakes; mend them first: qingdan check",
+            )
+        )
+        return FOUND
+
+
+def _dispatched(arguments: list[str], language: Language) -> int:
+    if not arguments or arguments[0] == HELP:
+        say(front({name: _help(name) for name in COMMANDS}, language))
+        return DONE
+    name, *rest = arguments
+    if name == VERSION:
+        say([f"qingdan {version('qingdan')}"])
+        return DONE
+    if name not in COMMANDS:
+        raise click.UsageError(_unknown(name, language))
+    if HELP in rest[: rest.index("--") if "--" in rest else None]:
+        say(page(_help(name), language))
+        return DONE
+    command: click.Command = import_module(f"qingdan.cli.{name}").command
+    code = command.main(rest, f"qingdan {name}", standalone_mode=False, obj=language)
+    return int(code or DONE)
+
+
+def _help(name: str) -> Help:
+    found: Help = import_module(f"qingdan.cli.{name}").HELP
+    return found
+
+
+def _unknown(name: str, language: Language) -> str:
+    near = get_close_matches(name, COMMANDS, n=1)
+    hint = near[0] if near else ", ".join(COMMANDS)
+    return language.of(
+        f"没有 `{name}` 这个命令；是不是 {hint}？",
+        f"there is no command `{name}`; did you mean {hint}?",
+    )
+
+
+def _of_the_day(early: NoPolicy, language: Language) -> str:
+    return language.of(
+        f"{early.on} 还没有政策；第一版从 {early.first} 起。用 --on {early.first} 或以后的日子。",
+        f"no policy is in force on {early.on}; the first is from {early.first} on. "
+        f"Use --on {early.first} or later.",
+    )
+
+
+def _of_the_program(mistake: Exception, language: Language) -> str:
+    """Name the kind of the mistake and the place in the program, and no value."""
+    frames = extract_tb(mistake.__traceback__)
+    last = frames[-1] if frames else None
+    where = "" if last is None else f"{Path(last.filename).name}:{last.lineno}"
+    what = f"{type(mistake).__name__} {where}".strip()
+    return language.of(
+        f"程序自己出了错，结果没有算完；登记没有动。请把这一行报给维护的人：{what}",
+        f"The program made a mistake and did not finish; nothing was written. Report: {what}",
+    )

@@ -1,0 +1,34 @@
+"""How is a thing found by its name and printed?"""
+
+from datetime import date
+
+import click
+
+from qingdan.cli.printing import say, say_bytes
+from qingdan.library import load
+from qingdan.reporting import json
+from qingdan.reporting.languages import Language
+from qingdan.reporting.showing import found, nearest, showed, showing
+
+DONE = 0
+
+
+def answer(name: str, on: date, language: Language, *, as_json: bool) -> int:
+    """Print everything of this name; a name that means nothing is refused with the nearest."""
+    release = load(on)
+    rules, clauses = release.rules, release.clauses()
+    things = found(name, rules, clauses)
+    if not things:
+        near = nearest(name, rules, clauses)
+        hint = "" if near is None else language.of(f"；是不是 {near}？", f"; did you mean {near}?")
+        raise click.UsageError(
+            language.of(f"没有叫 `{name}` 的", f"nothing is called `{name}`") + hint
+        )
+    if as_json:
+        say_bytes(json.document([showing(each, rules, clauses, language) for each in things]))
+        return DONE
+    for at, thing in enumerate(things):
+        if at:
+            say([""])
+        say(showed(thing, rules, clauses, language))
+    return DONE
