@@ -72,6 +72,7 @@ def _pair(
         on=on,
         publishing=publishing,
         codes=codes,
+        contents=files,
     )
     for check in CHECKS:
         yield from check(subject)

@@ -51,17 +51,16 @@ def conditions(release: Release) -> Iterator[Condition]:
     for category in release.categories.values():
         yield category.holds_when
     for gate in release.chain.gates:
-        yield from _of_gate(gate)
+        yield from of_gate(gate)
     yield from release.chain.watches.values()
     for service in release.services.values():
         yield from of_service(service)
     for benefit in release.benefits.values():
         if benefit.refer_first is not None:
             yield benefit.refer_first.when
-    for rule in (*release.referrals.values(), *release.alarms.values()):
-        yield rule.when
-    for conflict in release.conflicts.values():
-        yield conflict.when
+    yield from (each.when for each in release.referrals.values())
+    yield from (each.when for each in release.alarms.values())
+    yield from (each.when for each in release.conflicts.values())
 
 
 def of_service(service: Service) -> Iterator[Condition]:
@@ -71,6 +70,13 @@ def of_service(service: Service) -> Iterator[Condition]:
     yield from (row.condition for row in service.amount.rows)
     yield from (offer.only_in for offer in service.offers if offer.only_in is not None)
     yield from (other.when for other in service.elsewhere)
+
+
+def of_gate(gate: Gate) -> Iterator[Condition]:
+    """Yield the conditions that a gate states itself."""
+    if isinstance(gate.asks, AsksCondition):
+        yield gate.asks.condition
+    yield from (code.when for code in gate.no if code.when is not None)
 
 
 def derived_by(derivation: Derivation | None) -> Iterator[Condition]:
@@ -84,24 +90,28 @@ def derived_by(derivation: Derivation | None) -> Iterator[Condition]:
             yield from (row.condition for row in rows)
 
 
-def nodes(condition: Condition) -> Iterator[Condition]:
-    """Yield a condition and everything in it, from the outside in."""
+def nodes(condition: Condition, *, raising: bool = True) -> Iterator[Condition]:
+    """Yield a condition and everything in it, from the outside in.
+
+    With ``raising`` False what is marked 只升 is left out: it holds nothing open.
+    """
     yield condition
     match condition:
         case Threshold() | Among():
             return
         case AllOf(_, parts) | AnyOf(_, parts) | NoneOf(_, parts):
             for part in parts:
-                yield from nodes(part)
+                yield from nodes(part, raising=raising)
         case Raises(_, part):
-            yield from nodes(part)
+            yield from nodes(part) if raising else ()
         case _ as unreachable:
             assert_never(unreachable)
 
 
-def criteria(condition: Condition) -> Iterator[Criterion]:
-    """Yield the criteria of a condition, in the order of the file."""
-    return (node for node in nodes(condition) if isinstance(node, (Threshold, Among)))
+def criteria(condition: Condition, *, raising: bool = True) -> Iterator[Criterion]:
+    """Yield the criteria of a condition, in the order of the file; ``raising`` as in ``nodes``."""
+    every = nodes(condition, raising=raising)
+    return (node for node in every if isinstance(node, (Threshold, Among)))
 
 
 def inputs(derivation: Derivation | None) -> Iterator[str]:
@@ -149,9 +159,3 @@ def _leaves(expression: Expression) -> Iterator[Expression]:
         yield from _leaves(expression.right)
     else:
         yield expression
-
-
-def _of_gate(gate: Gate) -> Iterator[Condition]:
-    if isinstance(gate.asks, AsksCondition):
-        yield gate.asks.condition
-    yield from (code.when for code in gate.no if code.when is not None)

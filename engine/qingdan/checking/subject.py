@@ -17,7 +17,8 @@ class Subject:
     ``trees`` are by path without the edition (``policy/gates.yaml``), instruments, ledgers and
     registers among them; ``written`` are the files as they stand, by their own path; ``on`` is
     the first day of the pair of editions; ``publishing`` asks also what publication forbids;
-    ``codes`` are all problem codes that the engine can raise.
+    ``codes`` are all problem codes that the engine can raise. ``contents`` are the bytes of the
+    files by their own path, for what is sealed.
     """
 
     trees: Mapping[str, Written]
@@ -27,6 +28,7 @@ class Subject:
     on: date
     publishing: bool
     codes: frozenset[str]
+    contents: Mapping[str, bytes]
 
     def under(self, folder: str) -> Iterator[tuple[str, Written]]:
         """Yield the files under a folder with their paths, in order."""

@@ -2,8 +2,7 @@
 
 from datetime import date, datetime
 
-import click
-
+from qingdan.cli.misuse import Misused
 from qingdan.reporting.languages import Language
 
 
@@ -14,7 +13,7 @@ def day(written: str | None, language: Language) -> date:
     try:
         return date.fromisoformat(written)
     except ValueError:
-        raise click.UsageError(
+        raise Misused(
             language.of(
                 f"`{written}` 不是一个日子；写成 2025-09-15 这样。",
                 f"`{written}` is not a day; write it like 2025-09-15.",

@@ -86,6 +86,7 @@ def _print(
         say_bytes(json.document(plain))
         return
     sheet = sheet_of(release, household, office, asked.on, asked.language)
-    say(qualified(sheet, name, asked.member))
+    *lines, following = qualified(sheet, name, asked.member)
     if asked.trace:
-        say(written_out(sheet, release.skeleton, release.clauses()))
+        lines += written_out(sheet, release.skeleton, release.clauses(), asked.member)
+    say([*lines, following])

@@ -38,7 +38,7 @@ HELP = Help(
 @click.option("--json", "as_json", is_flag=True)
 @click.option("--trace", is_flag=True)
 @click.pass_obj
-def command(
+def command(  # noqa: PLR0913 click hands over one argument an option
     language: Language,
     *,
     file: str,
@@ -53,9 +53,10 @@ def command(
     """Explain one service, for one member or for each."""
     from qingdan.cli.days import day
     from qingdan.cli.explaining import Asked, answer
+    from qingdan.cli.misuse import Misused
 
     if reader not in (*STAFF, *APPLICANT):
-        raise click.UsageError(
+        raise Misused(
             language.of(
                 f"`--for` 后面写 {STAFF[1]} 或 {APPLICANT[1]}，不认得 `{reader}`。",
                 f"`--for` takes {STAFF[0]} or {APPLICANT[0]}, not `{reader}`.",

@@ -55,9 +55,7 @@ def answer(file: str, asked: Asked) -> int:
     return DONE
 
 
-def _print(
-    why: Explanation, sheet: Sheet, file: str, asked: Asked, clauses: Clauses
-) -> None:
+def _print(why: Explanation, sheet: Sheet, file: str, asked: Asked, clauses: Clauses) -> None:
     if asked.as_json:
         say_bytes(json.document(reasoning(why, sheet)))
     elif asked.for_applicant:

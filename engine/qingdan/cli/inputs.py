@@ -3,8 +3,7 @@
 import sys
 from pathlib import Path
 
-import click
-
+from qingdan.cli.misuse import Misused
 from qingdan.reporting.languages import Language
 
 STANDARD_INPUT = "-"
@@ -17,7 +16,7 @@ def content(name: str, language: Language) -> bytes:
     try:
         return Path(name).read_bytes()
     except (OSError, ValueError):
-        raise click.UsageError(
+        raise Misused(
             language.of(
                 f"读不到 `{name}`；看看名字写对没有、在不在这个文件夹。",
                 f"`{name}` cannot be read; is the name right, and is it in this folder?",

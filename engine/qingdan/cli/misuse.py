@@ -1,11 +1,25 @@
 """What is said to somebody who typed a command in a way that it does not know?"""
 
+from dataclasses import dataclass
+
 import click
 
+from qingdan.model.errors import QingdanError
 from qingdan.reporting.languages import Language
 
 
-def sentences(misuse: click.UsageError, language: Language) -> tuple[str, ...]:
+@dataclass(slots=True)
+class Misused(QingdanError):
+    """A word on the line that names nothing, with the sentence that says so."""
+
+    sentence: str
+
+    def __str__(self) -> str:
+        """Say what is wrong."""
+        return self.sentence
+
+
+def sentences(misuse: click.UsageError, language: Language) -> tuple[str, str]:
     """Return what is wrong and where the help is."""
     command = misuse.ctx.info_name if misuse.ctx is not None else None
     page = f"{command or 'qingdan'} --help"
@@ -24,7 +38,5 @@ def _what(misuse: click.UsageError, language: Language) -> str:
         case click.MissingParameter(param=param) if param is not None:
             name = param.metavar or param.human_readable_name
             return language.of(f"少了 `{name}`。", f"`{name}` is missing.")
-        case _ if misuse.ctx is None:
-            return misuse.message
         case _:
             return language.of("多写了，或者写错了地方。", misuse.message)

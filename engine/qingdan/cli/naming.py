@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from difflib import get_close_matches
 
-import click
-
+from qingdan.cli.misuse import Misused
 from qingdan.model.derivations import SameOffice
 from qingdan.model.household import Household
 from qingdan.model.release import Release
@@ -43,7 +42,7 @@ def _named(word: str, known: Mapping[str, str], kind: Pair, language: Language) 
     names = [*known.values(), *known]
     near = get_close_matches(word, names, n=1, cutoff=0.5)
     hint = near[0] if near else language.of("、", ", ").join(known.values())
-    raise click.UsageError(
+    raise Misused(
         language.of(
             f"没有叫 `{word}` 的{kind[0]}；是不是 {hint}？",
             f"no {kind[1]} is called `{word}`; did you mean {hint}?",

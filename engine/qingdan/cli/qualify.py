@@ -30,7 +30,7 @@ HELP = Help(
 @click.option("--json", "as_json", is_flag=True)
 @click.option("--trace", is_flag=True)
 @click.pass_obj
-def command(
+def command(  # noqa: PLR0913 click hands over one argument an option
     language: Language,
     *,
     files: tuple[str, ...],

@@ -15,7 +15,7 @@ from traceback import extract_tb
 import click
 
 from qingdan.cli.helping import Help, front, page
-from qingdan.cli.misuse import sentences
+from qingdan.cli.misuse import Misused, sentences
 from qingdan.cli.printing import complain, say
 from qingdan.cli.wanted import language_and_rest
 from qingdan.model.errors import Faulty, NoPolicy
@@ -48,6 +48,9 @@ def run(arguments: list[str]) -> int:
 def _answered(arguments: list[str], language: Language) -> int:
     try:
         return _dispatched(arguments, language)
+    except Misused as misused:
+        complain(str(misused))
+        return MISUSED
     except click.UsageError as misuse:
         complain(*sentences(misuse, language))
         return MISUSED
@@ -76,7 +79,7 @@ def _dispatched(arguments: list[str], language: Language) -> int:
         say([f"qingdan {version('qingdan')}"])
         return DONE
     if name not in COMMANDS:
-        raise click.UsageError(_unknown(name, language))
+        raise Misused(_unknown(name, language))
     if HELP in rest[: rest.index("--") if "--" in rest else None]:
         say(page(_help(name), language))
         return DONE

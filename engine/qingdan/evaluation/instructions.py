@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import assert_never
 
-from qingdan.model.conditions import Comparison, Today
+from qingdan.model.conditions import Comparison, Condition, Today
 from qingdan.model.facts import Bounds, Entity
 from qingdan.model.formulas import Operator, Rounding
 from qingdan.model.truth import Truth
@@ -172,13 +172,15 @@ class Step:
 class Instructions:
     """The steps of a release, and where in them its rules are answered.
 
-    ``truths`` lead from the id of a condition or row to its step, ``values`` from a fact's id.
-    ``rules`` name what cannot be answered when a step fails. A household's count needs every
+    ``truths`` lead from the id of a condition or row to its step, ``values`` from a fact's id;
+    ``conditions`` are by id what was taken apart.
+    ``rules`` are the ids of the conditions that a step answers. A household's count needs every
     member, and they may need the household: ``turns`` says in which round a step is done, the
     household before its members in each, a member's step as late as it may be.
     """
 
     steps: tuple[Step, ...]
+    conditions: Mapping[str, Condition]
     truths: Mapping[str, int]
     values: Mapping[str, int]
     rules: Mapping[int, tuple[str, ...]]

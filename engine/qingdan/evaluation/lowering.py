@@ -79,54 +79,42 @@ MONTH, YEAR = 1, 12
 def lowered(release: Release, *, doubting: bool) -> Instructions:
     """Return the instructions of a release; ``doubting`` sets every placeholder to OPEN."""
     below = _Lowering(release, doubting)
-    truths: dict[str, int] = {}
-    rules: dict[int, list[str]] = {}
     values = {fact.id: below.fact(fact.id, fact.entity) for fact in release.facts.values()}
+    rules: dict[int, list[str]] = {}
     for content in contents(release):
         match content.what:
             case OfferGate():
                 continue
             case FactRow(_, row) | Tier(_, row):
-                truths[row.id] = below.row(row, content.entity)
+                below.truths[row.id] = below.row(row, content.entity)
             case condition:
-                truths[condition.id] = below.condition(condition, content.entity)
-                rules.setdefault(truths[condition.id], []).append(condition.id)
+                number = below.condition(condition, content.entity)
+                rules.setdefault(number, []).append(condition.id)
     for fact in release.facts.values():
         if fact.asked_of is not None:
-            below.register(fact.asked_of, fact.entity, truths)
-        made = below.steps[values[fact.id]].operation
-        if isinstance(made, Known) and made.otherwise is not None:
-            rules.setdefault(made.otherwise, []).append(fact.id)
+            below.condition(fact.asked_of, fact.entity)
+    steps = tuple(below.steps)
     return Instructions(
-        steps=tuple(below.steps),
-        truths=truths,
+        steps=steps,
+        conditions=below.conditions,
+        truths=below.truths,
         values=values,
         rules={number: tuple(ids) for number, ids in rules.items()},
-        turns=turns(tuple(below.steps)),
+        turns=turns(steps),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Lowering:
-    """What has been numbered so far; ``facts`` None is a fact being taken apart."""
+    """What has been numbered so far; a fact without a number is being taken apart."""
 
     release: Release
     doubting: bool
     steps: list[Step] = field(default_factory=list)
     numbers: dict[Step, int] = field(default_factory=dict)
     facts: dict[tuple[str, Entity], int | None] = field(default_factory=dict)
-
-    def register(self, condition: Condition, entity: Entity, truths: dict[str, int]) -> None:
-        """Number a condition and its parts under their ids."""
-        truths[condition.id] = self.condition(condition, entity)
-        match condition:
-            case Threshold() | Among():
-                return
-            case Raises(_, part):
-                self.register(part, entity, truths)
-            case AllOf(_, parts) | AnyOf(_, parts) | NoneOf(_, parts):
-                for part in parts:
-                    self.register(part, entity, truths)
+    conditions: dict[str, Condition] = field(default_factory=dict)
+    truths: dict[str, int] = field(default_factory=dict)
 
     def fact(self, id_: str, whose: Entity) -> int:
         """Return the step of a fact as seen by an entity."""
@@ -143,17 +131,22 @@ class _Lowering:
 
     def condition(self, condition: Condition, entity: Entity) -> int:
         """Return the step of a condition put to an entity."""
+        self.conditions[condition.id] = condition
+        self.truths[condition.id] = number = self._condition(condition, entity)
+        return number
+
+    def _condition(self, condition: Condition, entity: Entity) -> int:
         match condition:
             case Threshold():
                 return self._threshold(condition, entity)
             case Among(fact=fact, values=values):
                 return self._of_one(OneOf(self.fact(fact, entity), values))
             case AllOf(_, parts):
-                return self._all(self.condition(part, entity) for part in parts)
+                return self._several(And, (self.condition(part, entity) for part in parts))
             case AnyOf(_, parts):
-                return self._any(self.condition(part, entity) for part in parts)
+                return self._several(Or, (self.condition(part, entity) for part in parts))
             case NoneOf(_, parts):
-                some = self._any(self.condition(part, entity) for part in parts)
+                some = self._several(Or, (self.condition(part, entity) for part in parts))
                 return self._of_one(Not(some))
             case Raises(_, part):
                 return self._of_one(Raise(self.condition(part, entity)))
@@ -177,7 +170,7 @@ class _Lowering:
         return self.numbers[step]
 
     def _of_one(self, operation: Operation) -> int:
-        """Return the step of an operation that is done for whomever its operands are."""
+        """Return the number of an operation done for whomever its operands are."""
         behind = {self.steps[each].entity for each in operands(operation)}
         entity = Entity.MEMBER if Entity.MEMBER in behind else Entity.HOUSEHOLD
         return self._step(operation, entity)
@@ -185,17 +178,11 @@ class _Lowering:
     def _fixed(self, truth: Truth) -> int:
         return self._step(Fixed(truth), Entity.HOUSEHOLD)
 
-    def _all(self, truths: Iterable[int]) -> int:
+    def _several(self, join: type[And | Or], truths: Iterable[int]) -> int:
         several = tuple(sorted(set(truths)))
         if not several:
-            return self._fixed(Truth.YES)
-        return several[0] if len(several) == 1 else self._of_one(And(several))
-
-    def _any(self, truths: Iterable[int]) -> int:
-        several = tuple(sorted(set(truths)))
-        if not several:
-            return self._fixed(Truth.NO)
-        return several[0] if len(several) == 1 else self._of_one(Or(several))
+            return self._fixed(Truth.YES if join is And else Truth.NO)
+        return several[0] if len(several) == 1 else self._of_one(join(several))
 
     def _threshold(self, condition: Threshold, entity: Entity) -> int:
         value, bound = self.fact(condition.fact, entity), self._bound(condition)
@@ -233,15 +220,16 @@ class _Lowering:
                 graded = tuple((row.level, self.row(row, entity)) for row in rows)
                 return self._of_one(Heaviest(graded))
             case AnyRow(rows):
-                return self._of_one(Answered(self._any(self.row(row, entity) for row in rows)))
+                some = self._several(Or, (self.row(row, entity) for row in rows))
+                return self._of_one(Answered(some))
             case AnyFact(facts):
                 return self._of_one(SomeTrue(tuple(self.fact(each, entity) for each in facts)))
         return None
 
     def _reckoning(self, expression: Expression, entity: Entity) -> Reckoning:
         match expression:
-            case Number(value):
-                return Figure(value)
+            case Number(exact):
+                return Figure(exact)
             case FactValue(fact):
                 return Amount(self.fact(fact, entity))
             case StandardValue(id_):

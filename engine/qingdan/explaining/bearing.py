@@ -6,6 +6,7 @@ not; of *any*, the other way round; of what is open, the open parts.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TypeGuard
 
 from qingdan.explaining.tree import Counted, Joined, Node, Recorded, RowTried, Tested, Value
 from qingdan.model.conditions import AllOf, AnyOf, NoneOf, Raises
@@ -47,12 +48,23 @@ def _carrying_rows(truth: Truth, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """Rows and counts that failed carry a NO, or what rests on none of them holding."""
     match truth:
         case Truth.YES:
-            carriers = tuple(each for each in nodes if truth_of(each) is not Truth.NO)
+            carriers = _heaviest(tuple(e for e in nodes if truth_of(e) is not Truth.NO))
         case Truth.OPEN:
             carriers = tuple(each for each in nodes if truth_of(each) is Truth.OPEN)
         case Truth.NO:
             carriers = nodes
     return carriers or nodes
+
+
+def _heaviest(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Leave out the rows of a grade that a heavier row goes beyond."""
+    held = [each.row.level for each in nodes if _held(each)]
+    top = max(held, default=0)
+    return tuple(e for e in nodes if not isinstance(e, RowTried) or e.row.level >= top)
+
+
+def _held(node: Node) -> TypeGuard[RowTried]:
+    return isinstance(node, RowTried) and node.truth is Truth.YES
 
 
 def given(nodes: Iterable[Node]) -> Iterator[Value]:

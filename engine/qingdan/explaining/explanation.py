@@ -12,6 +12,7 @@ from qingdan.model.catalogue import Service
 from qingdan.model.conditions import AllOf, Among, Condition, Threshold
 from qingdan.model.decisions import Decision, GateFinding, ServiceDecision
 from qingdan.model.gates import (
+    GIVING,
     AsksCondition,
     AsksLater,
     AsksLeft,
@@ -31,12 +32,16 @@ def explained(case: Case, decision: Decision, service: str) -> Explanation:
     """Return why a service came out as it did; a KeyError says that it was not decided."""
     found = _decided(decision, case.member, service)
     meant = case.rules.services[service]
-    gates = tuple(_tried(each, meant, found, case) for each in found.gates)
+    gates = tuple(_tried(each, meant, case) for each in found.gates)
     sums = arithmetic(meant, case, decision.on.month)
+    only_in = _only_in(meant, found, case)
     deciding = [node for gate in gates if _decides(gate, found) for node in gate.looked_at]
-    tiers = [tier.condition for tier in sums.tiers[-1:] if found.units is not None]
-    every = [node for gate in gates for node in gate.looked_at] + tiers
-    bears = set(bearing(deciding + tiers))
+    if found.outcome in GIVING:
+        deciding += [tier.condition for tier in sums.tiers[-1:]]
+        deciding += [] if only_in is None else [only_in]
+    every = [node for gate in gates for node in gate.looked_at]
+    every += [tier.condition for tier in sums.tiers]
+    bears = set(bearing(deciding))
     return Explanation(
         case=case.household.id,
         on=decision.on,
@@ -44,8 +49,9 @@ def explained(case: Case, decision: Decision, service: str) -> Explanation:
         service=meant,
         decision=found,
         gates=gates,
+        only_in=only_in,
         arithmetic=sums,
-        rests_on=tuple(each for each in given(deciding + tiers) if each.found is not None),
+        rests_on=tuple(each for each in given(deciding) if each.found is not None),
         open_facts=tuple(_open(every, found)),
         raisers=tuple(dict.fromkeys(_raisers(meant, case))),
         idle=tuple(_idle(every, bears, case)),
@@ -61,11 +67,15 @@ def _decided(decision: Decision, member: str, service: str) -> ServiceDecision:
     }[member, service]
 
 
-def _tried(
-    finding: GateFinding, service: Service, found: ServiceDecision, case: Case
-) -> GateTried:
+def _only_in(service: Service, found: ServiceDecision, case: Case) -> Node | None:
+    chosen = (each.only_in for each in service.offers if each.id == found.offer)
+    condition = next(chosen, None)
+    return None if condition is None else unfolded(condition, case)
+
+
+def _tried(finding: GateFinding, service: Service, case: Case) -> GateTried:
     gate = next(each for each in case.rules.chain.gates if each.id == finding.gate)
-    conditions = tuple(_conditions(gate, service, found, case))
+    conditions = tuple(_conditions(gate, service, case))
     return GateTried(
         gate=gate,
         finding=finding,
@@ -79,19 +89,12 @@ def _tried(
     )
 
 
-def _conditions(
-    gate: Gate, service: Service, found: ServiceDecision, case: Case
-) -> Iterator[Condition]:
+def _conditions(gate: Gate, service: Service, case: Case) -> Iterator[Condition]:
     match gate.asks:
         case AsksCondition(condition, with_office):
             yield _without(condition, with_office if case.office is None else frozenset())
         case AsksService(part):
             yield from _part(part, service)
-            yield from (
-                offer.only_in
-                for offer in service.offers
-                if part is ServicePart.FOR_WHOM and offer.id == found.offer and offer.only_in
-            )
         case AsksRecord() | AsksLeft() | AsksLater():
             return
 
@@ -148,9 +151,9 @@ def _records(gate: Gate, service: Service, case: Case) -> Iterator[Recorded]:
 
 def _decides(gate: GateTried, found: ServiceDecision) -> bool:
     """Gates that gave the outcome; where something is given, those that had to let it pass."""
-    if found.outcome in (gate.finding.gives, *gate.finding.possible):
-        return True
-    return found.units is not None and gate.finding.truth is Truth.YES
+    if found.outcome in GIVING:
+        return gate.finding.truth is Truth.YES
+    return gate.finding.gives is found.outcome
 
 
 def _open(nodes: list[Node], found: ServiceDecision) -> Iterator[Value]:

@@ -108,7 +108,8 @@ class BenefitWeighed:
     """A benefit that may deliver the same, and what is registered of it for this service.
 
     ``delivered`` None was not verified; ``units`` are a month's. ``record`` None: the list does
-    not name it (``known_absent``), or no list was given.
+    not name it (``known_absent``), or no list was given. ``elsewhere``: what is registered of it
+    is for other services only.
     """
 
     benefit: str
@@ -117,6 +118,7 @@ class BenefitWeighed:
     known_absent: bool
     units: int | None
     delivered: bool | None
+    elsewhere: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +138,7 @@ class Explanation:
     ``rests_on`` are the given facts that carry the outcome: wrong ones would change it.
     ``open_facts`` would settle it. ``raisers`` are open facts that only stand in 只升 places: if
     true they give more. ``idle`` were looked at, or are needs, and do not bear on it.
+    ``only_in`` is the condition of the offer's own, where it has one.
     """
 
     case: str
@@ -144,6 +147,7 @@ class Explanation:
     service: Service
     decision: ServiceDecision
     gates: tuple[GateTried, ...]
+    only_in: Node | None
     arithmetic: Arithmetic
     rests_on: tuple[Value, ...]
     open_facts: tuple[Value, ...]

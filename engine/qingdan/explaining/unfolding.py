@@ -118,9 +118,10 @@ def _behind(fact: str, derivation: Derivation, case: Case) -> Iterator[Node]:
             yield from (value(each, case) for each in facts)
         case Formula(expression):
             yield from (value(each, case) for each in facts_of(expression))
-        case Listed(queried=queried):
+        case Listed(without=without, queried=queried):
             yield from _categories(None, case)
-            yield value(queried, case)
+            if case.answers.value(fact, _whose(fact, case)) in (None, without):
+                yield value(queried, case)
         case HoldsCategory(category):
             yield from _categories(category, case)
         case GetsBenefit(benefit):

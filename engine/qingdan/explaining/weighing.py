@@ -46,6 +46,7 @@ def _benefits(service: Service, case: Case) -> Iterator[BenefitWeighed]:
                 known_absent=complete,
                 units=None,
                 delivered=None,
+                elsewhere=False,
             )
 
 
@@ -55,11 +56,15 @@ def _records(case: Case) -> Iterator[BenefitRecord]:
 
 
 def _weighed(record: BenefitRecord, stance: Stance, service: str) -> BenefitWeighed:
+    units = None if record.units is None else record.units.get(service)
+    delivered = record.delivered.get(service)
+    listed = record.units is not None and units is None and delivered is None
     return BenefitWeighed(
         benefit=record.benefit,
         stance=stance,
         record=record,
         known_absent=False,
-        units=None if record.units is None else record.units.get(service),
-        delivered=record.delivered.get(service),
+        units=units,
+        delivered=delivered,
+        elsewhere=listed or record.agreement.get(service) is False,
     )

@@ -87,7 +87,7 @@ def looks_like_several(text: str) -> tuple[str, ...]:
 def quotation(text: str) -> Doubt | None:
     """Return the doubt about a text that stands in Chinese quotation marks as a whole."""
     closing = _QUOTES.get(text[:1])
-    if closing is None or len(text) < len("“”") or text[-1] not in closing:
+    if closing is None or len(text) <= len("“”") or text[-1] not in closing:
         return None
     inner = text[1:-1]
     if any(mark in inner for mark in (text[0], *closing)):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import assert_never
@@ -39,6 +40,7 @@ JOINS = (ANY, ALL, NONE_OF)
 RAISES, PRECHECK, TODAY, UNIT = "只升", "前置核查", "判定日", "单位"
 BOUNDS = ("以上", "以下", "超过", "不满")
 PER_HEAD = "人·"
+MARKED = "{值: …, 占位: true}"
 NUMBERS = frozenset({Kind.NUMBER, Kind.MONEY})
 _ARITHMETIC = re.compile(r"[+*/×÷<>=＋＊＜＞＝≥≤]|\d\s*[-－]\s*\d|\S\s+[-－]\s+\S")
 
@@ -55,7 +57,7 @@ def condition_problems(
         if key not in own:
             criteria += key != RAISES
             found += _part(rules, key, each, spot, own)
-    if not criteria:
+    if not criteria and not rules.everybody:
         found.append(Problem(EMPTY, node.place, {"key": field}))
     return found
 
@@ -91,7 +93,7 @@ def _join(rules: Condition, key: str, node: Written, spot: Spot) -> Problems:
     own = (RAISES,) if rules.raising and key == ANY else ()
     found: list[Problem] = []
     for branch in node.value:
-        found += condition_problems(rules, branch, key, spot, own)
+        found += condition_problems(replace(rules, everybody=False), branch, key, spot, own)
         if own and isinstance(branch.value, Mapping) and RAISES in branch.value:
             found += flag_problems(branch.value[RAISES], RAISES)
     return found
@@ -102,6 +104,8 @@ def _unknown_fact(
 ) -> Problems:
     if _ARITHMETIC.search(key):
         return (Problem(ARITHMETIC, node.key_place or node.place, {"text": key}),)
+    if key == PLACEHOLDER:
+        return unknown_key(node, key, (MARKED,))
     return unknown_key(node, key, (*visible(spot, member=rules.member), *JOINS, *own))
 
 

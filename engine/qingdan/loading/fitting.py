@@ -186,11 +186,11 @@ def _row(row: Row, node: Written, field: str, spot: Spot) -> Problems:
     if not isinstance(node.value, Mapping):
         return misfit(node, field, MAP)
     own = {key: each for key, each in node.value.items() if key in part.keys}
-    criteria = len(own) < len(node.value) or not row.everybody
-    found = [*_record(part, node._replace(value=own), field, spot)]
-    if criteria:
-        found += condition_problems(Condition(), node, field, spot, part.keys)
-    return found
+    rules = Condition(everybody=row.everybody)
+    return [
+        *_record(part, node.replaced(own), field, spot),
+        *condition_problems(rules, node, field, spot, part.keys),
+    ]
 
 
 def _record(record: Record, node: Written, field: str, spot: Spot) -> Problems:
@@ -204,14 +204,14 @@ def _record(record: Record, node: Written, field: str, spot: Spot) -> Problems:
         if known is None:
             found += _unknown(record, key, each)
         elif _unwritten(known, each):
-            found += _missing(known.missing or MISSING, key, each, within)
+            found += _missing(known.missing, key, each, within)
         elif isinstance(known.shape, UnitOf):
             found += unit_problems(written.get(known.shape.key), each, key, within)
         else:
             found += _fit(known.shape, each, key, within)
     for key in record.required:
         if key not in written:
-            found += _missing(record.keys[key].missing or MISSING, key, node, within)
+            found += _missing(record.keys[key].missing, key, node, within)
     for code, keys in record.either.items():
         if not any(key in written for key in keys):
             found += _missing(code, "、".join(keys), node, within)

@@ -16,7 +16,7 @@ from qingdan.loading.clashes import (
 from qingdan.loading.names import NamedFact, NamedStandard, Names
 from qingdan.loading.notation import shapes
 from qingdan.loading.shape import Naming, Shapes
-from qingdan.loading.taking import at, entries, items, text_or_none, texts
+from qingdan.loading.taking import at, entries, items, text_or_none
 from qingdan.model.facts import Entity, Kind
 from qingdan.model.place import Problem
 from qingdan.model.written import Written
@@ -64,7 +64,7 @@ def _named(naming: Naming, node: Written) -> Iterator[Declared]:
     label, id_node = at(inner, naming.label or NAME), at(inner, ID)
     written, id = text_or_none(label), text_or_none(id_node)  # noqa: A001
     if label is not None and written is not None:
-        aliases = texts(at(inner, naming.alias)) if naming.alias else ()
+        aliases = _texts(at(inner, naming.alias)) if naming.alias else ()
         place = None if naming.under else id_node.place if id_node else label.place
         yield Declared(written, id or written, aliases, label.place, place, node)
 
@@ -129,9 +129,13 @@ def _pairs(node: Written | None) -> dict[str, str]:
     return {label: id for id, label in labels.items() if label} | {id: id for id in labels}  # noqa: A001
 
 
+def _texts(node: Written | None) -> tuple[str, ...]:
+    return tuple(text for each in items(node) if (text := text_or_none(each)) is not None)
+
+
 def _sources(by_kind: Mapping[str, tuple[Written, ...]]) -> dict[str, str]:
     trees = by_kind.get(VOCABULARY, ())
-    return {source: source for tree in trees for source in texts(at(tree, "来源次序"))}
+    return {source: source for tree in trees for source in _texts(at(tree, "来源次序"))}
 
 
 def _named_facts(trees: Iterable[Written], known: Shapes) -> Iterator[NamedFact]:

@@ -18,6 +18,7 @@ from qingdan.model.written import Scalar, Written
 
 DEEPEST = 64
 MOST = 100_000
+_ESCAPE = re.compile(r"\\[^nt/\"\\]")
 _TOKEN = re.compile(r"[^\s,\[\]{}]+")
 
 
@@ -115,7 +116,7 @@ class Growth:
         if event.style == "":
             value = self._bare(event, top)
         elif event.style == '"' and (kind := unseen_kind(event.value)):
-            self._note("V-YAML-15", event, name=kind)
+            self._escaped(event, kind)
         if event.end_mark.line != event.start_mark.line:
             self._several_lines(event)
         self._put(Written(value, self.place(event.start_mark), top.key_place, event.style != ""))
@@ -209,6 +210,11 @@ class Growth:
         if standing is Standing.AS_ITEM and not found:
             slip = misplaced.line_slip(self.text, event.start_mark.index)
             top.maybe += (slip,) if slip else ()
+
+    def _escaped(self, event: Word, kind: str) -> None:
+        found = _ESCAPE.search(self.text, *judging.span(event))
+        at = found.start() if found else event.start_mark.index
+        self.slips.append(Slip(code="V-YAML-15", at=at, said={"name": kind}))
 
     def _reference(self, event: Event) -> None:
         found = _TOKEN.match(self.text, event.start_mark.index)

@@ -17,7 +17,9 @@ _LINE = re.compile(
     rf"[ \t]*(?:-[ \t]+)*(?P<label>{_LABEL})[ \t]*"
     r"(?:(?P<wide>：)[ \t\u3000]*|(?P<tight>:(?:\u3000+|(?=[^\s:/]))))"
 )
-_MARK = re.compile(r"[ \t]*(?:-[ \t]+)*(?P<mark>[－—–•●＃])(?P<gap>[ \t\u3000]*)")
+_MARK = re.compile(
+    r"[ \t]*(?:-[ \t]+)*(?P<mark>[－—–•●＃])(?P<gap>[ \t\u3000]*)(?=[^ \t\u3000\r\n])"
+)
 _CERTAIN = re.compile(r"[ \t\u3000]|$")
 _PAD = "\u3000"
 _PADDING = re.compile(r"[ \t]*[\t\u3000][ \t\u3000]*")
@@ -48,6 +50,8 @@ def line_slip(text: str, at: int) -> Slip | None:
     if found["wide"]:
         edit = Edit(found.start("wide"), found.end(), ":" if last else ": ")
         return wide(text, found.start("wide"), (edit,))
+    if found["label"].isdecimal():
+        return None
     edit = Edit(*found.span("tight"), ": ")
     written = _COMMENT.sub("", text[found.start("label") : end]).rstrip()
     return Slip(

@@ -53,7 +53,7 @@ _ALONE: Mapping[str, Shape] = {
     "condition": Condition(),
 }
 
-_LABEL = _ALONE[Plain.LABEL]
+_LABELS = (Scalar(Plain.LABEL), Scalar(Plain.CODE))
 
 Words = Mapping[str, Mapping[str, str]]
 
@@ -114,12 +114,12 @@ def _record(node: Written, tree: Written | None, line: "ReadLine", *, top: bool)
     codes = {each.either for each in lines.values() if each.either}
     return Record(
         keys=keys,
-        required=tuple(name for name, key in keys.items() if key.missing),
+        required=tuple(name for name, key in keys.items() if key.required),
         either={
             code: tuple(name for name, each in lines.items() if each.either == code)
             for code in sorted(codes)
         },
-        label=next((name for name, key in keys.items() if key.shape is _LABEL), None),
+        label=next((name for name, key in keys.items() if key.shape in _LABELS), None),
         subject=next((name for name, key in keys.items() if isinstance(key.shape, Subject)), None),
     )
 
@@ -159,12 +159,16 @@ def _reader(words: Words) -> ReadLine:
         found = _MARKED.fullmatch(head)
         if found is None:
             raise ValueError(written)
-        made, code = shape(found["type"]), found["code"] or MISSING
+        made, marks = shape(found["type"]), found["marks"]
         options = made.options if isinstance(made, Either) else (made,)
-        nullable = any(isinstance(each, Nullable) for each in options)
-        missing = code if "!" in found["marks"] else None
-        either = code if "^" in found["marks"] else None
-        return Line(Key(made, missing, nullable, about.strip()), either)
+        key = Key(
+            shape=made,
+            missing=found["code"] or MISSING,
+            required="!" in marks,
+            nullable=any(isinstance(each, Nullable) for each in options),
+            about=about.strip(),
+        )
+        return Line(key, key.missing if "^" in marks else None)
 
     return line
 

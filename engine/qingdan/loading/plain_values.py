@@ -6,13 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 from qingdan.loading.formula import UnreadableFormula, expression
-from qingdan.loading.near import choice
 from qingdan.loading.shape import Plain
 from qingdan.loading.spot import (
     NONE,
     UNKNOWN_NAME,
     Problems,
     Spot,
+    meant,
     misfit,
     unknown_name,
 )
@@ -113,7 +113,7 @@ def _formula(written: str, node: Written, field: str, spot: Spot) -> Problems:
     try:
         expression(written, resolve)
     except UnreadableFormula as unreadable:
-        near = choice(unreadable.part, (*facts, *standards))
+        near = meant(unreadable.part, (*facts, *standards))
         said = {"field": field, "value": unreadable.part, "near": near}
         return (Problem(UNKNOWN_NAME, node.place, said),)
     return NONE

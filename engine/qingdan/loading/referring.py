@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from qingdan.loading.near import choice
 from qingdan.loading.plain_values import KINDS
 from qingdan.loading.shape import Plain, Unknown
 from qingdan.loading.spot import (
@@ -10,6 +9,7 @@ from qingdan.loading.spot import (
     UNKNOWN_NAME,
     Problems,
     Spot,
+    meant,
     misfit,
     shown,
     unknown_name,
@@ -68,7 +68,7 @@ def citation_problems(node: Written, field: str, spot: Spot) -> Problems:
     if read is not None:
         said = {"written": written, "read": read}
         return (Problem(CLAUSE_SPELT, node.place, said, Severity.WARNING),)
-    near = choice(written, spot.names.clauses)
+    near = meant(written, spot.names.clauses)
     instrument = _instrument(written, near, spot)
     said = {"citation": written, "instrument": instrument, "near": near}
     return (Problem(NO_SUCH_CLAUSE, node.place, said),)
@@ -113,6 +113,6 @@ def _said(
         "field": field,
         "thing": spot.thing,
         "here": spot.here,
-        "near": choice(shown(node), known),
+        "near": meant(shown(node), known),
     }
     return {slot: filled[what] for slot, what in special.said.items()}

@@ -102,12 +102,13 @@ class Condition:
     """A map of criteria.
 
     ``member``: on one person, whosever the file is. ``precheck``: may name a category's pre-check.
-    ``raising``: a branch of 任一 may be marked 只升.
+    ``raising``: a branch of 任一 may be marked 只升. ``everybody``: it may have no criterion.
     """
 
     member: bool = False
     precheck: bool = False
     raising: bool = False
+    everybody: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +168,13 @@ Shape = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """A key of a map; ``missing`` is the code of its problem where it must be written."""
+    """A key of a map; ``missing`` is the code of the problem where nothing is written."""
 
     shape: Shape
-    missing: str | None
+    missing: str
+    required: bool
     nullable: bool
     about: str
 

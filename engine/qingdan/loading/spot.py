@@ -59,7 +59,7 @@ def misfit(node: Written, field: str, kind: str) -> Problems:
 
 def unknown_key(node: Written, key: str, known: Iterable[str]) -> Problems:
     """Say that a key is not known here, and which one may be meant."""
-    said = {"key": key, "near": choice(key, known)}
+    said = {"key": key, "near": meant(key, known)}
     return (Problem(UNKNOWN_KEY, node.key_place or node.place, said),)
 
 
@@ -69,8 +69,15 @@ def unknown_name(node: Written, field: str, known: Iterable[str]) -> Problems:
     written = shown(node)
     if any(part in names for part in looks_like_several(written)):
         return (Problem(NOT_A_LIST, node.place, {"value": written}),)
-    said = {"field": field, "value": written, "near": choice(written, names)}
+    said = {"field": field, "value": written, "near": meant(written, names)}
     return (Problem(UNKNOWN_NAME, node.place, said),)
+
+
+def meant(written: str, known: Iterable[str]) -> str:
+    """Return what was likely meant: a label for somebody who writes labels, else an id."""
+    names = tuple(known)
+    alike = tuple(name for name in names if name.isascii() is written.isascii())
+    return choice(written, alike or names)
 
 
 def inside(record: Record, written: Mapping[str, Written], field: str, spot: Spot) -> Spot:

@@ -22,7 +22,7 @@ from qingdan.model.written import Written
 _CHARACTERS_IN_ALL = 8_000_000
 """A file with many slips is parsed again and again; this ends it."""
 _MOST_PROBLEMS = 1_000
-_BROKEN = "V-YAML-19"
+_BROKEN, _FOLDED = "V-YAML-19", "V-YAML-21"
 
 
 class Reading(NamedTuple):
@@ -119,7 +119,8 @@ def _walk(current: Draft, original: str, file: str) -> _Walk:
     except yaml.YAMLError as error:
         stumbles = diagnosed(_stumble(current.text, error))
     tree = None if stumbles else growth.tree
-    return _Walk(tree, (*growth.slips, *stumbles), tuple(growth.content))
+    slips = (slip for slip in growth.slips if not (stumbles and slip.code == _FOLDED))
+    return _Walk(tree, (*slips, *stumbles), tuple(growth.content))
 
 
 def _placing(current: Draft, original: str, file: str) -> Callable[[Mark], Place]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from qingdan.explaining.tree import Explanation
 from qingdan.model.decisions import Given
-from qingdan.model.gates import GIVING, Outcome
+from qingdan.model.gates import GIVING
 from qingdan.reporting.amounts import units
 from qingdan.reporting.cleaning import clean_lines
 from qingdan.reporting.people import masked
@@ -37,6 +37,9 @@ def _lines(why: Explanation, sheet: Sheet) -> Iterator[str]:
 
 def _sentences(why: Explanation, sheet: Sheet) -> Iterator[str]:
     decided = why.decision
+    if decided.unconfirmed and decided.outcome not in GIVING:
+        yield "这一项还没有定，我们核实清楚了再告诉您。"
+        return
     if decided.outcome in GIVING:
         yield f"可以给您安排：{why.service.label}，{units(decided, sheet.language)}。"
         yield why.service.content
@@ -46,8 +49,6 @@ def _sentences(why: Explanation, sheet: Sheet) -> Iterator[str]:
         said = applicant(sheet.rules.reasons[given.code], slots(given, why, sheet))
         if said is not None:
             yield said
-    if decided.outcome is Outcome.VERIFY:
-        yield from _questions(why, sheet)
 
 
 def _told(why: Explanation) -> Iterator[Given]:
@@ -58,10 +59,3 @@ def _told(why: Explanation) -> Iterator[Given]:
     for given in decided.reasons:
         if given.gate in giving or given.gate not in holding:
             yield given
-
-
-def _questions(why: Explanation, sheet: Sheet) -> Iterator[str]:
-    for each in why.open_facts:
-        fact = sheet.rules.facts[each.fact]
-        if fact.question is not None and not fact.kept_apart:
-            yield f"· {fact.question}"

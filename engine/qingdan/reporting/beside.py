@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from qingdan.model.decisions import Given, MemberDecision, Question, Sent
+from qingdan.model.decisions import Given, MemberDecision, Sent
 from qingdan.model.household import Member
-from qingdan.reporting.languages import Language
+from qingdan.reporting.phrases import few
+from qingdan.reporting.questions import question_lines
 from qingdan.reporting.reasons import staff
 from qingdan.reporting.sheet import Sheet
 from qingdan.reporting.slots import DAY, FACT, slots
@@ -17,27 +18,12 @@ def beside_lines(sheet: Sheet, members: Sequence[MemberDecision]) -> Iterator[st
     """Give the referrals, what may be claimed still, and the reminders."""
     ids = {each.member for each in members} | {None}
     sent = [each for each in sheet.decision.referrals if each.member in ids]
-    yield from _questions([q for q in sheet.decision.questions if q.member in ids], sheet)
-    yield from _referrals(sent, sheet)
+    yield from question_lines((q for q in sheet.decision.questions if q.member in ids), sheet)
     given: list[tuple[str | None, Given]] = [(None, each) for each in sheet.decision.warnings]
     given += [(each.member, warning) for each in members for warning in each.warnings]
     yield from _warnings(given, sheet)
+    yield from _referrals(sent, sheet)
     yield from _service_warnings(members, sheet)
-
-
-def _questions(asked: Sequence[Question], sheet: Sheet) -> Iterator[str]:
-    """Give each question as one would ask it, and what waits for the answer."""
-    language = sheet.language
-    for each in asked:
-        fact = sheet.rules.facts.get(each.fact)
-        words = each.label if fact is None or fact.question is None else fact.question
-        if fact is not None and language is Language.ENGLISH:
-            words = fact.english
-        alone = language.of("（单独问）", " (ask alone)") if fact and fact.kept_apart else ""
-        services = [sheet.rules.services[id_] for id_ in each.settles]
-        named = language.of("、", ", ").join(language.of(s.label, s.english) for s in services)
-        settles = language.of(f"（定：{named}）", f" (for: {named})")
-        yield f"{language.of('要问', 'ask')}  {sheet.called(each.member)} {words}{alone}{settles}"
 
 
 def _referrals(sent: Sequence[Sent], sheet: Sheet) -> Iterator[str]:
@@ -103,9 +89,7 @@ def _service_warnings(members: Sequence[MemberDecision], sheet: Sheet) -> Iterat
 def _about_services(code: str, concerned: list[tuple[str, str]], sheet: Sheet) -> str:
     language = sheet.language
     names = [language.of(f"{m}号{name}", f"No. {m} {name}") for m, name in concerned]
-    more = len(names) - _FEW
-    rest = "" if more <= 0 else language.of(f"等 {len(names)} 项", f" and {more} more")
-    named = language.of("、", ", ").join(names[:_FEW]) + rest
+    named = few(names, _FEW, language)
     about = {FACT: named} | dict(_assessed(concerned, sheet))
     sentence = staff(sheet.rules.reasons[code], about, language)
     return sentence if named in sentence else sentence + language.of(f"（{named}）", f" ({named})")

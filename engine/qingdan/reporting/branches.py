@@ -4,7 +4,7 @@ Folded, only what carries the answer is shown; unfolded, everything that was loo
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from qingdan.explaining.bearing import carrying, given
@@ -18,7 +18,7 @@ from qingdan.reporting.records import in_words
 from qingdan.reporting.rows import PLACEHOLDER
 from qingdan.reporting.sheet import Sheet
 
-_FEW = 6
+_FEW, _MANY = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,95 +31,109 @@ class Line:
     rule: str = ""
 
 
-def branch(node: Node, sheet: Sheet, depth: int, *, whole: bool) -> Iterator[Line]:
-    """Give the lines of a node and of what lies behind it."""
-    match node:
-        case Tested(tested, truth, known):
-            yield _tested(tested, truth, known, sheet, depth)
-            yield from _behind(node, sheet, depth + 1, whole=whole)
-        case Joined():
-            yield from _joined(node, sheet, depth, whole=whole)
-        case RowTried():
-            yield _row(node, sheet, depth)
-            yield from branch(node.condition, sheet, depth + 1, whole=whole)
-        case Counted(member, truth, condition):
-            yield Line(depth, f"{MARKS[truth]} {sheet.called(member)}")
-            yield from branch(condition, sheet, depth + 1, whole=whole)
-        case Value():
-            yield _value(node, sheet, depth)
-            for each in node.behind:
-                yield from branch(each, sheet, depth + 1, whole=whole)
-        case Recorded(record, member):
-            yield Line(depth, f"· {in_words(record, sheet)}", sheet.called(member))
-        case _ as unreachable:
-            assert_never(unreachable)
+@dataclass(frozen=True, slots=True)
+class Unfolding:
+    """From what branches are written; ``told`` are facts whose ground was given already."""
+
+    sheet: Sheet
+    whole: bool
+    told: set[tuple[str, str | None]] = field(default_factory=set)
+
+    def branch(self, node: Node, depth: int) -> Iterator[Line]:
+        """Give the lines of a node and of what lies behind it."""
+        match node:
+            case Tested():
+                yield self._tested(node, depth)
+                yield from self._behind(node, depth + 1)
+            case Joined():
+                yield from self._joined(node, depth)
+            case RowTried():
+                yield self._row(node, depth)
+                yield from self.branch(node.condition, depth + 1)
+            case Counted(member, truth, condition):
+                yield Line(depth, f"{MARKS[truth]} {self.sheet.called(member)}")
+                yield from self.branch(condition, depth + 1)
+            case Value():
+                yield self._value(node, depth)
+                for each in node.behind:
+                    yield from self.branch(each, depth + 1)
+            case Recorded(record, member):
+                said = f"· {in_words(record, self.sheet)}"
+                yield Line(depth, said, self.sheet.called(member))
+            case _ as unreachable:
+                assert_never(unreachable)
+
+    def _joined(self, node: Joined, depth: int) -> Iterator[Line]:
+        """Unfolded, the join has a line of its own; folded, what carries it speaks for it."""
+        if not self.whole:
+            for each in carrying(node) or node.parts:
+                yield from self.branch(each, depth)
+            return
+        words = join(node.condition, self.sheet.language)
+        yield Line(depth, f"{MARKS[node.truth]} {words}", rule=self.rule(node.condition.place))
+        for each in node.parts:
+            yield from self.branch(each, depth + 1)
+
+    def _tested(self, node: Tested, depth: int) -> Line:
+        sheet, tested = self.sheet, node.criterion
+        fact = sheet.rules.facts[tested.fact]
+        most = None if self.whole else _FEW
+        asked = criterion(tested, sheet.rules, sheet.language, most)
+        mark = sheet.language.of(*PLACEHOLDER) if unconfirmed(tested, sheet) else ""
+        found = value(fact, node.value.found, sheet.language)
+        said = f"{MARKS[node.truth]} {asked}{mark} → {found}"
+        return Line(depth, said, material(node.value, sheet), self.rule(tested.place))
+
+    def _behind(self, node: Tested, depth: int) -> Iterator[Line]:
+        if self.whole:
+            for each in node.value.behind:
+                yield from self.branch(each, depth)
+            return
+        key = node.value.fact, node.value.member
+        if node.value.behind and key not in self.told:
+            self.told.add(key)
+            yield from self._ground(node, depth)
+
+    def _ground(self, node: Tested, depth: int) -> Iterator[Line]:
+        """Tell what carries a derived fact: of a no, the facts by which every row failed."""
+        if node.truth is not Truth.NO:
+            (carrier,) = carrying(node)
+            for each in carrying(carrier):
+                yield from self.branch(each, depth)
+            return
+        found = [each for each in given((node,)) if each.fact != node.criterion.fact]
+        yield from (self._value(each, depth) for each in found[:_MANY])
+        if len(found) > _MANY:
+            more = len(found) - _MANY
+            yield Line(depth, self.sheet.language.of(f"· 另有 {more} 项", f"· and {more} more"))
+
+    def _row(self, node: RowTried, depth: int) -> Line:
+        language, fact = self.sheet.language, self.sheet.rules.facts[node.fact]
+        level = value(fact, node.row.level, language) if fact.kind is Kind.LEVEL else ""
+        marks = language.of(*PLACEHOLDER) if node.row.placeholder else ""
+        marks += language.of("〔只升〕", " [only raises]") if node.row.raises_only else ""
+        said = language.of(f"这一行{level}{marks}", f"this row {level}{marks}")
+        return Line(depth, f"{MARKS[node.truth]} {said}", rule=self.rule(node.row.place))
+
+    def _value(self, node: Value, depth: int) -> Line:
+        language, fact = self.sheet.language, self.sheet.rules.facts[node.fact]
+        known = value(fact, node.found, language)
+        said = f"· {label(fact, language)}{language.of('：', ': ')}{known}"
+        return Line(depth, said, material(node, self.sheet))
+
+    def rule(self, spot: Place) -> str:
+        """Return where a rule stands; folded, the end of its path is enough."""
+        return place(spot) if self.whole else "/".join(place(spot).split("/")[-2:])
 
 
-def _joined(node: Joined, sheet: Sheet, depth: int, *, whole: bool) -> Iterator[Line]:
-    """Unfolded, the join has a line of its own; folded, what carries it speaks for it."""
-    if not whole:
-        for each in carrying(node) or node.parts:
-            yield from branch(each, sheet, depth, whole=False)
-        return
-    words = join(node.condition, sheet.language)
-    yield Line(depth, f"{MARKS[node.truth]} {words}", rule=place(node.condition.place))
-    for each in node.parts:
-        yield from branch(each, sheet, depth + 1, whole=True)
-
-
-def _tested(tested: Criterion, truth: Truth, known: Value, sheet: Sheet, depth: int) -> Line:
-    fact = sheet.rules.facts[tested.fact]
-    asked = criterion(tested, sheet.rules, sheet.language)
-    mark = sheet.language.of(*PLACEHOLDER) if _placeholder(tested, sheet) else ""
-    found = value(fact, known.found, sheet.language)
-    said = f"{MARKS[truth]} {asked}{mark} → {found}"
-    return Line(depth, said, material(known, sheet), place(tested.place))
-
-
-def _placeholder(tested: Criterion, sheet: Sheet) -> bool:
+def unconfirmed(tested: Criterion, sheet: Sheet) -> bool:
+    """Return whether a criterion rests on a figure that nobody has confirmed."""
     if not isinstance(tested, Threshold):
         return False
     if tested.placeholder:
         return True
     named = tested.bound
     return isinstance(named, Standard) and sheet.rules.standards[named.id].placeholder
-
-
-def _behind(node: Tested, sheet: Sheet, depth: int, *, whole: bool) -> Iterator[Line]:
-    if whole:
-        for each in node.value.behind:
-            yield from branch(each, sheet, depth, whole=True)
-    elif node.truth is Truth.NO and node.value.behind:
-        yield from _none_fits(node, sheet, depth)
-    elif node.value.behind:
-        (carrier,) = carrying(node)
-        for each in carrying(carrier):
-            yield from branch(each, sheet, depth, whole=False)
-
-
-def _none_fits(node: Tested, sheet: Sheet, depth: int) -> Iterator[Line]:
-    """Name the facts by which every row failed, instead of all the rows."""
-    found = [each for each in given((node,)) if each.fact != node.criterion.fact]
-    shown = [_value(each, sheet, depth) for each in found[:_FEW]]
-    yield from shown
-    if len(found) > len(shown):
-        more = len(found) - len(shown)
-        yield Line(depth, sheet.language.of(f"· 另有 {more} 项", f"· and {more} more"))
-
-
-def _row(node: RowTried, sheet: Sheet, depth: int) -> Line:
-    language, fact = sheet.language, sheet.rules.facts[node.fact]
-    level = value(fact, node.row.level, language) if fact.kind is Kind.LEVEL else ""
-    marks = language.of(*PLACEHOLDER) if node.row.placeholder else ""
-    marks += language.of("〔只升〕", " [only raises]") if node.row.raises_only else ""
-    said = language.of(f"这一行{level}{marks}", f"this row {level}{marks}")
-    return Line(depth, f"{MARKS[node.truth]} {said}", rule=place(node.row.place))
-
-
-def _value(node: Value, sheet: Sheet, depth: int) -> Line:
-    fact = sheet.rules.facts[node.fact]
-    said = f"· {label(fact, sheet.language)}：{value(fact, node.found, sheet.language)}"
-    return Line(depth, said, material(node, sheet))
 
 
 def material(known: Value, sheet: Sheet) -> str:

@@ -6,22 +6,23 @@ rule and clause; then the sum; then what would change it and what does not matte
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from qingdan.explaining.tree import Explanation, GateTried, Value
+from qingdan.explaining.tree import Explanation, GateTried
 from qingdan.model.gates import GIVING, AsksLater
 from qingdan.model.rules import Clause
 from qingdan.reporting.amounts import sum_of, units
-from qingdan.reporting.branches import Line, branch, place
+from qingdan.reporting.branches import Line, Unfolding, place
 from qingdan.reporting.citing import cited
 from qingdan.reporting.cleaning import clean_lines
 from qingdan.reporting.columns import aligned
 from qingdan.reporting.outcomes import shown
-from qingdan.reporting.phrases import MARKS, label
+from qingdan.reporting.phrases import MARKS, few, label
 from qingdan.reporting.reasons import staff
+from qingdan.reporting.records import taken_off
 from qingdan.reporting.rows import PLACEHOLDER
 from qingdan.reporting.sheet import Sheet
 from qingdan.reporting.slots import slots
 from qingdan.reporting.sums import sum_lines
-from qingdan.reporting.text import TRIAL
+from qingdan.reporting.text import TRIAL, explain
 
 _FEW = 8
 Clauses = Mapping[str, Clause]
@@ -41,8 +42,9 @@ def _lines(
     yield f"{sheet.called(why.member)} · {sheet.decision.on}"
     yield from _reasons(why, sheet, clauses)
     yield ""
-    lines = [line for gate in why.gates for line in _gate(gate, sheet, clauses, whole=whole)]
-    lines += sum_lines(why, sheet, whole=whole)
+    unfolding = Unfolding(sheet, whole)
+    lines = [line for gate in why.gates for line in _gate(gate, unfolding, clauses)]
+    lines += sum_lines(why, unfolding)
     yield from _aligned(lines)
     yield _later(sheet)
     yield ""
@@ -60,7 +62,7 @@ def _answer(why: Explanation, sheet: Sheet) -> str:
         parts.append(language.of(*PLACEHOLDER).strip())
     if why.reconsiderable:
         parts.append(language.of("（可再议）", "(can be looked at again)"))
-    if not decided.settled:
+    if not decided.settled and decided.ask:
         parts.append(language.of("（还可能变）", "(may still change)"))
     if sheet.decision.trial:
         parts.append(language.of(*TRIAL))
@@ -76,15 +78,17 @@ def _reasons(why: Explanation, sheet: Sheet, clauses: Clauses) -> Iterator[str]:
         yield f"· {sentence}" + (sheet.language.of(f"（{basis}）", f" ({basis})") if basis else "")
 
 
-def _gate(tried: GateTried, sheet: Sheet, clauses: Clauses, *, whole: bool) -> Iterator[Line]:
-    language, gate, finding = sheet.language, tried.gate, tried.finding
+def _gate(tried: GateTried, unfolding: Unfolding, clauses: Clauses) -> Iterator[Line]:
+    language, gate, finding = unfolding.sheet.language, tried.gate, tried.finding
     name = language.of(gate.label, gate.id)
     passed = language.of("〔紧急，先过〕", " [urgent, passed over]") if finding.passed else ""
     again = language.of("〔可再议〕", " [can turn]") if tried.reconsiderable else ""
-    said = f"{MARKS[finding.truth]} {name}　{gate.question}{passed}{again}"
-    yield Line(0, said, cited(gate.cites, clauses), place(gate.place))
+    asked = gate.question if unfolding.whole else gate.question.split("；")[0]
+    said = f"{MARKS[finding.truth]} {name}　{asked}{passed}{again}"
+    where = place(gate.place) if unfolding.whole else ""
+    yield Line(0, said, where, cited(gate.cites, clauses))
     for node in tried.looked_at:
-        yield from branch(node, sheet, 1, whole=whole)
+        yield from unfolding.branch(node, 1)
 
 
 def _aligned(lines: Sequence[Line]) -> list[str]:
@@ -104,45 +108,42 @@ def _later(sheet: Sheet) -> str:
 
 def _changes(why: Explanation, sheet: Sheet) -> Iterator[str]:
     language = sheet.language
-    if why.open_facts:
-        facts = [_named(each.fact, sheet) for each in why.open_facts]
-        yield language.of("还要弄清：", "still to be asked: ") + _few(facts, sheet)
-    if why.raisers:
-        facts = [_named(each, sheet) for each in why.raisers]
-        yield language.of("有了会变（只会更多）：", "would give more if true: ") + _few(
-            facts, sheet
-        )
-    if why.rests_on:
-        yield language.of(
-            "登记有误会改变结果的：", "if registered wrongly, the result changes: "
-        ) + _few([_known(each, sheet) for each in why.rests_on], sheet)
-        yield language.of("  有误或有变化的，请补一条核实记录。", "  Please add what is right.")
-    if why.idle:
-        facts = [_named(each, sheet) for each in why.idle]
-        yield language.of("没有影响结果的（不必再问）：", "of no effect, no need to ask: ") + _few(
-            facts, sheet
-        )
+    open_facts = [_named(each.fact, sheet) for each in why.open_facts]
+    groups = (
+        (language.of("还要弄清：", "still to be asked: "), open_facts),
+        (
+            language.of("有了会变（只会更多）：", "would give more if true: "),
+            [_named(each, sheet) for each in why.raisers],
+        ),
+        (
+            language.of("登记有误会改变结果的：", "the result changes if these are wrong: "),
+            _known_facts(why, sheet),
+        ),
+        (
+            language.of("没有影响结果的（不必再问）：", "of no effect, no need to ask: "),
+            [_named(each, sheet) for each in why.idle],
+        ),
+    )
+    for head, facts in groups:
+        if facts:
+            yield head + few(facts, _FEW, language)
+    yield language.of("登记有误或有变化的，请补一条核实记录。", "Please add what is right.")
 
 
 def _named(fact: str, sheet: Sheet) -> str:
     return label(sheet.rules.facts[fact], sheet.language)
 
 
-def _known(each: Value, sheet: Sheet) -> str:
-    fact = sheet.rules.facts[each.fact]
-    return f"{label(fact, sheet.language)} {sheet.known(fact, each.member)}"
-
-
-def _few(words: list[str], sheet: Sheet) -> str:
-    """Join words, the first few of them by name."""
-    shown_ = sheet.language.of("、", ", ").join(words[:_FEW])
-    more = len(words) - _FEW
-    return shown_ + (
-        "" if more <= 0 else sheet.language.of(f"等 {len(words)} 项", f" and {more} more")
-    )
+def _known_facts(why: Explanation, sheet: Sheet) -> list[str]:
+    """Return what would change the result if it were wrong: facts, and deliveries taken off."""
+    facts = ((sheet.rules.facts[each.fact], each.member) for each in why.rests_on)
+    said = [f"{label(fact, sheet.language)} {sheet.known(fact, whose)}" for fact, whose in facts]
+    taken = (each for each in why.arithmetic.benefits if each.delivered and each.units)
+    unit = why.service.amount.unit
+    return [*(taken_off(each, unit, sheet) for each in taken), *said]
 
 
 def _next(why: Explanation, sheet: Sheet, file: str) -> str:
     name = sheet.language.of(why.service.label, why.service.id)
-    command = f"qingdan explain {file} {name} --member {why.member} --for applicant"
+    command = f"{explain(file, name, why.member)} --for applicant"
     return sheet.language.of("给本人看的一页  ", "a page for the person  ") + command

@@ -6,6 +6,7 @@ contract's order; things are added to it, never changed.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from importlib import resources
 from typing import Any
 
 import orjson
@@ -46,6 +47,13 @@ def document(value: object) -> bytes:
 def indented(value: object) -> bytes:
     """Return an answer as JSON that people can read, ended by a line's end."""
     return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def contract() -> Json:
+    """Return the JSON Schema of a decision."""
+    written = resources.files("qingdan.reporting").joinpath("decision.schema.json")
+    read: Json = orjson.loads(written.read_bytes())
+    return read
 
 
 def decision(decision_: Decision, rules: Release) -> Json:
@@ -120,19 +128,19 @@ def _totals(decision_: Decision, rules: Release) -> Json:
 
 
 def cost_in_a_month(services: Sequence[ServiceDecision]) -> Bounds:
-    """Return what the services that can be arranged cost at most weeks' and quarters' weight.
+    """Return what the services that can be arranged cost in a month, in 分.
 
-    In 分. A week counts as five times a month and a quarter as once, as when subtracting; what
+    A week counts as five times a month and a quarter as once, as when subtracting; what
     is given by the year or by the case is left out.
     """
     least, most = 0, 0
     unbounded = False
-    for service in services:
-        times = IN_A_MONTH.get(Period(service.per)) if service.per else None
-        if service.outcome in GIVING and service.cost and times:
-            least += service.cost.least * times
-            unbounded |= service.cost.most is None
-            most += (service.cost.most or 0) * times
+    for each in services:
+        times = IN_A_MONTH.get(Period(each.per)) if each.per else None
+        if each.outcome in GIVING and each.cost and times:
+            least += each.cost.least * times
+            unbounded |= each.cost.most is None
+            most += (each.cost.most or 0) * times
     return Bounds(least, None if unbounded else most)
 
 
@@ -145,7 +153,7 @@ def _member(member: MemberDecision, rules: Release) -> Json:
             "reasons": [_given(each) for each in member.reasons],
         },
         "needs": {id_: _need(level, rules, id_) for id_, level in member.needs.items()},
-        "services": [_service(each) for each in member.services],
+        "services": [service(each) for each in member.services],
         "warnings": [_given(each) for each in member.warnings],
     }
 
@@ -159,33 +167,34 @@ def _need(level: NeedLevel, rules: Release, need: str) -> Json:
     }
 
 
-def _service(service: ServiceDecision) -> Json:
+def service(decided: ServiceDecision) -> Json:
+    """Return one service as the contract writes it."""
     return {
-        "service": service.service,
-        "outcome": service.outcome.value,
-        "settled": service.settled,
-        "unconfirmed": service.unconfirmed,
-        "basis": service.basis,
-        "until": None if service.until is None else service.until.isoformat(),
+        "service": decided.service,
+        "outcome": decided.outcome.value,
+        "settled": decided.settled,
+        "unconfirmed": decided.unconfirmed,
+        "basis": decided.basis,
+        "until": None if decided.until is None else decided.until.isoformat(),
         "interim": None
-        if service.interim is None
+        if decided.interim is None
         else {
-            "units": _bounds(service.interim.units),
-            "until": service.interim.until and service.interim.until.isoformat(),
+            "units": _bounds(decided.interim.units),
+            "until": decided.interim.until and decided.interim.until.isoformat(),
         },
-        "reasons": [_given(each) for each in service.reasons],
-        "needed": _bounds(service.needed),
-        "covered": _bounds(service.covered),
-        "units": _bounds(service.units),
-        "cost": _money(service.cost),
-        "unit": service.unit,
-        "per": service.per,
-        "offer": service.offer,
-        "alternatives": list(service.alternatives),
-        "providers": list(service.providers),
-        "ask": list(service.ask),
-        "warnings": list(service.warnings),
-        "clauses": list(service.clauses),
+        "reasons": [_given(each) for each in decided.reasons],
+        "needed": _bounds(decided.needed),
+        "covered": _bounds(decided.covered),
+        "units": _bounds(decided.units),
+        "cost": _money(decided.cost),
+        "unit": decided.unit,
+        "per": decided.per,
+        "offer": decided.offer,
+        "alternatives": list(decided.alternatives),
+        "providers": list(decided.providers),
+        "ask": list(decided.ask),
+        "warnings": list(decided.warnings),
+        "clauses": list(decided.clauses),
     }
 
 

@@ -156,12 +156,15 @@ def number(hundredths: int) -> str:
     return written.rstrip("0").rstrip(".")
 
 
-def criterion(tested: Criterion, rules: Release, language: Language) -> str:
-    """Return what a criterion asks of its fact."""
+def criterion(
+    tested: Criterion, rules: Release, language: Language, most: int | None = None
+) -> str:
+    """Return what a criterion asks of its fact; of many values only so many are named."""
     fact = rules.facts[tested.fact]
     match tested:
         case Among(values=values):
-            wanted = language.of("、", ", ").join(_wanted(fact, values, language))
+            named = list(_wanted(fact, values, language))
+            wanted = few(named, len(named) if most is None else most, language)
             return language.of(f"{fact.label}：{wanted}", f"{fact.english}: {wanted}")
         case Threshold(comparison=comparison, bound=bound):
             words = language.of(*_COMPARISONS[comparison])
@@ -196,3 +199,11 @@ def _figure(fact: Fact, known: int | date) -> str:
     if isinstance(known, date):
         return known.isoformat()
     return f"{number(known)}{_unit(fact)}"
+
+
+def few(words: list[str], most: int, language: Language) -> str:
+    """Return the words joined, the first of them by name, and how many there are."""
+    named = language.of("、", ", ").join(words[:most])
+    if len(words) <= most:
+        return named
+    return named + language.of(f"等 {len(words)} 项", f" and {len(words) - most} more")

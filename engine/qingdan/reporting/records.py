@@ -17,6 +17,11 @@ _STANCES = {
     Stance.BY_RECEIPT: ("有凭据才扣", "taken off with a receipt only"),
     Stance.BY_INSTITUTION: ("已由机构负责", "an institution is responsible"),
 }
+_PAYMENTS = {
+    "approved": ("批了没发", "approved, not paid yet"),
+    "stopped": ("停了", "stopped"),
+    "unclear": ("发没发不清楚", "payment unclear"),
+}
 _WISHES = {
     "willing": ("愿意", "wants it"),
     "refused": ("不要", "does not want it"),
@@ -76,16 +81,31 @@ def weighed(each: BenefitWeighed, unit: str, sheet: Sheet) -> str:
     if each.record is None:
         absent = language.of("名单里没有", "not on the list")
         words.insert(0, absent if each.known_absent else language.of("没问过", "not asked"))
+    elif each.elsewhere:
+        words.insert(0, language.of("登记的是别的服务", "registered for other services"))
     else:
-        words = [*_delivery(each, unit, language), *words]
+        words = [*_delivery(each, each.record, unit, language), *words]
     comma = language.of("，", ", ")
     return f"{name}{language.of('：', ': ')}{comma.join(words)}"
 
 
-def _delivery(each: BenefitWeighed, unit: str, language: Language) -> list[str]:
+def taken_off(each: BenefitWeighed, unit: str, sheet: Sheet) -> str:
+    """Return in few words what a benefit delivers this month."""
+    language, benefit = sheet.language, sheet.rules.benefits[each.benefit]
+    return language.of(
+        f"{benefit.label} 本月到位 {each.units} {unit}",
+        f"{benefit.english} delivers {each.units} {unit} this month",
+    )
+
+
+def _delivery(
+    each: BenefitWeighed, record: BenefitRecord, unit: str, language: Language
+) -> list[str]:
     words = []
     if each.units is not None:
         words.append(language.of(f"每月 {each.units} {unit}", f"{each.units} {unit} a month"))
+    if record.in_payment in _PAYMENTS:
+        words.append(language.of(*_PAYMENTS[record.in_payment]))
     match each.delivered:
         case None:
             words.append(language.of("到没到位没核实", "delivery not verified"))
@@ -93,7 +113,8 @@ def _delivery(each: BenefitWeighed, unit: str, language: Language) -> list[str]:
             words.append(language.of("本月已到位", "delivered this month"))
         case False:
             words.append(language.of("本月没到位", "not delivered this month"))
-    if each.record is not None and each.record.checked_on is not None:
-        day = each.record.checked_on.isoformat()
-        words.append(language.of(f"核实 {day}", f"verified {day}"))
-    return words
+    dated = (
+        (language.of("核实", "verified"), record.checked_on),
+        (language.of("至", "through"), record.through),
+    )
+    return words + [f"{name} {day.isoformat()}" for name, day in dated if day is not None]

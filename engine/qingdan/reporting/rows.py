@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from qingdan.explaining.explanation import explained
 from qingdan.explaining.tree import Explanation, GateTried
-from qingdan.model.decisions import Given, MemberDecision, Question, ServiceDecision
-from qingdan.model.gates import AsksService, Outcome, ServicePart
+from qingdan.model.decisions import Given, MemberDecision, ServiceDecision
+from qingdan.model.gates import AsksRecord, AsksService, Outcome, ServicePart
 from qingdan.reporting.amounts import sum_of, units
 from qingdan.reporting.outcomes import MARKS, shown
 from qingdan.reporting.phrases import payer
+from qingdan.reporting.questions import questions_for
 from qingdan.reporting.reasons import short
 from qingdan.reporting.sheet import Sheet
 from qingdan.reporting.slots import facts_in_words, slots
@@ -124,21 +125,18 @@ def _asked(decided: ServiceDecision, why: Explanation, sheet: Sheet) -> Told:
     """Tell the questions; without any, what has to be settled first and what would be given."""
     language = sheet.language
     asked = questions_for(decided, why.member, sheet)
-    if not asked:
-        amount = "" if decided.units is None else units(decided, language)
-        return Told(amount=amount, why=_reasons(decided, why, sheet), who=_payer(decided, sheet))
+    if not asked or _waits_for_a_record(decided, why):
+        return Told(amount="", why=_reasons(decided, why, sheet), who="")
     labels = language.of("、", ", ").join(each.label for each in asked)
     count = language.of(f"问 {len(asked)} 句", f"{len(asked)} to ask")
     return Told(amount=count, why=labels, who="")
 
 
-def questions_for(decided: ServiceDecision, member: str, sheet: Sheet) -> list[Question]:
-    """Return the questions that this service of this member waits for."""
-    return [
-        each
-        for each in sheet.decision.questions
-        if each.fact in decided.ask and each.member in (member, None)
-    ]
+def _waits_for_a_record(decided: ServiceDecision, why: Explanation) -> bool:
+    """Return whether the category or the assessment itself is what is missing."""
+    given = _giving(decided)
+    gate = next((each for each in why.gates if given and each.gate.id == given.gate), None)
+    return gate is not None and isinstance(gate.gate.asks, AsksRecord)
 
 
 def _referred(decided: ServiceDecision, why: Explanation, sheet: Sheet) -> Told:

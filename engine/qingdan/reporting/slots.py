@@ -10,23 +10,19 @@ from datetime import date
 from qingdan.explaining.bearing import grounds
 from qingdan.explaining.tree import BenefitWeighed, Explanation, GateTried, Node, Recorded
 from qingdan.model.decisions import Given
-from qingdan.model.derivations import SameOffice
-from qingdan.model.facts import Kind
+from qingdan.model.derivations import AsksService, SameOffice
+from qingdan.model.facts import Fact, Kind
 from qingdan.model.gates import AsksLeft, Left
 from qingdan.model.household import Assessment, BenefitRecord, CategoryRecord, Wish
+from qingdan.model.truth import Truth
 from qingdan.reporting.phrases import label, per, speaker
+from qingdan.reporting.questions import in_words, questions_for
 from qingdan.reporting.sheet import Sheet
 
-SERVICE, BENEFIT, AMOUNT, UNIT = "服务", "待遇", "数量", "单位"
-DAY, QUERIED, LAST_DAY, LIMIT = "日期", "查询日", "截止日", "限额"
-STREET, OFFICE, REFERRAL, FACT, CAUSE, SPEAKER = (
-    "街道",
-    "单位名称",
-    "转介",
-    "事实",
-    "原因",
-    "表达人",
-)
+SERVICE, BENEFIT, AMOUNT, UNIT, LIMIT = "服务", "待遇", "数量", "单位", "限额"
+DAY, QUERIED, LAST_DAY = "日期", "查询日", "截止日"
+STREET, OFFICE, REFERRAL = "街道", "单位名称", "转介"
+FACT, QUESTION, CAUSE, SPEAKER = "事实", "问题", "原因", "表达人"
 _FEW = 3
 _FIGURES = (Kind.NUMBER, Kind.MONEY, Kind.DATE)
 
@@ -74,7 +70,9 @@ def _of_service(why: Explanation, sheet: Sheet) -> Filled:
 
 def _of_gate(gate: GateTried, why: Explanation, sheet: Sheet) -> Filled:
     found = facts_in_words(gate.looked_at, sheet)
-    if found:
+    if gate.finding.truth is Truth.OPEN:
+        yield from _missing(why, sheet)
+    elif found:
         yield FACT, "、".join(f"{name} {known}" for name, known in found)
         yield CAUSE, "、".join(known for _, known in found)
     for node in gate.looked_at:
@@ -82,6 +80,19 @@ def _of_gate(gate: GateTried, why: Explanation, sheet: Sheet) -> Filled:
             yield from _of_record(node, sheet)
     if isinstance(gate.gate.asks, AsksLeft):
         yield from _of_units(gate.gate.asks.after, why, sheet)
+
+
+def _missing(why: Explanation, sheet: Sheet) -> Filled:
+    """Give what is still to be asked, how one asks it, and who knows."""
+    asked = questions_for(why.decision, why.member, sheet)
+    comma = sheet.language.of("、", ", ")
+    if asked:
+        yield FACT, comma.join(each.label for each in asked)
+        yield QUESTION, "".join(in_words(each, sheet) for each in asked)
+        facts = [sheet.rules.facts[each.fact] for each in asked if each.fact in sheet.rules.facts]
+        sources = dict.fromkeys(source for fact in facts for source in fact.sources)
+        if sources:
+            yield OFFICE, comma.join(sources)
 
 
 def _of_units(after: Left, why: Explanation, sheet: Sheet) -> Filled:
@@ -100,7 +111,7 @@ def facts_in_words(nodes: tuple[Node, ...], sheet: Sheet) -> list[tuple[str, str
     """Return the few facts that carry these nodes, each with its value; ages only alone."""
     tested = list(grounds(nodes))
     rules, language = sheet.rules, sheet.language
-    plain = [each for each in tested if rules.facts[each.criterion.fact].kind not in _FIGURES]
+    plain = [each for each in tested if _telling(rules.facts[each.criterion.fact])]
     shown = (plain or tested)[:_FEW]
     return [
         (
@@ -109,6 +120,11 @@ def facts_in_words(nodes: tuple[Node, ...], sheet: Sheet) -> list[tuple[str, str
         )
         for each in shown
     ]
+
+
+def _telling(fact: Fact) -> bool:
+    """Return whether a fact tells more than an age or that something was not asked for."""
+    return fact.kind not in _FIGURES and not isinstance(fact.derivation, AsksService)
 
 
 def _of_record(node: Recorded, sheet: Sheet) -> Filled:

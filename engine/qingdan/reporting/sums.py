@@ -2,45 +2,56 @@
 
 from collections.abc import Iterator
 
-from qingdan.explaining.tree import AmountTried, Explanation
-from qingdan.model.catalogue import Cap, Offer, Season
+from qingdan.explaining.tree import AmountTried, BenefitWeighed, Explanation
+from qingdan.model.catalogue import Cap, Offer, Season, Stance
 from qingdan.model.truth import Truth
 from qingdan.reporting.amounts import money, sum_of
-from qingdan.reporting.branches import Line, branch, place
+from qingdan.reporting.branches import Line, Unfolding
 from qingdan.reporting.phrases import MARKS, payer, per
 from qingdan.reporting.records import weighed
 from qingdan.reporting.rows import PLACEHOLDER
 from qingdan.reporting.sheet import Sheet
 
 
-def sum_lines(why: Explanation, sheet: Sheet, *, whole: bool) -> Iterator[Line]:
-    """Give the tier, the season, each benefit, the cap, the sum and the cost."""
-    language, amount = sheet.language, why.service.amount
-    yield Line(0, language.of("数量", "amount"), rule=place(why.service.place))
+def sum_lines(why: Explanation, unfolding: Unfolding) -> Iterator[Line]:
+    """Give the tier, the season, each benefit, the cap, the sum, and who pays what."""
+    sheet, amount = unfolding.sheet, why.service.amount
+    language = sheet.language
+    yield Line(0, language.of("数量", "amount"), rule=unfolding.rule(why.service.place))
     if amount.by_case:
         yield Line(1, language.of("· 按件办，没有数", "· by the case, no number"))
+    else:
+        yield from _reckoned(why, unfolding)
+    yield from _offers(why, unfolding)
+
+
+def _reckoned(why: Explanation, unfolding: Unfolding) -> Iterator[Line]:
+    sheet, unit = unfolding.sheet, why.service.amount.unit
+    if why.decision.needed is None or why.decision.needed.most == 0:
+        nothing = sheet.language.of("· 没有这项困难，不算数量", "· no need, nothing is reckoned")
+        yield Line(1, nothing)
+        return
     for tier in why.arithmetic.tiers:
-        if whole or tier.truth is not Truth.NO:
-            yield _tier(tier, amount.unit, sheet)
-            yield from branch(tier.condition, sheet, 2, whole=whole)
+        if unfolding.whole or tier.truth is not Truth.NO:
+            yield _tier(tier, unit, unfolding)
+            yield from unfolding.branch(tier.condition, 2)
     if why.arithmetic.season is not None:
-        yield _season(why.arithmetic.season, amount.unit, sheet)
-    yield from _benefits(why, sheet, whole=whole)
-    yield from _cap(why.arithmetic.cap, amount.unit, sheet)
-    if total := sum_of(why.decision, "", language):
+        yield _season(why.arithmetic.season, unit, sheet)
+    yield from _benefits(why, sheet, whole=unfolding.whole)
+    yield from _cap(why.arithmetic.cap, unit, sheet)
+    if total := sum_of(why.decision, "", sheet.language):
         yield Line(1, f"＝ {total}")
-    yield from _cost(why, sheet)
 
 
-def _tier(tier: AmountTried, unit: str, sheet: Sheet) -> Line:
-    row, language = tier.row, sheet.language
+def _tier(tier: AmountTried, unit: str, unfolding: Unfolding) -> Line:
+    row, language = tier.row, unfolding.sheet.language
     words = language.of(
         f"{per(row.per, language)} {row.units} {unit}",
         f"{row.units} {unit} {per(row.per, language)}",
     )
     mark = language.of(*PLACEHOLDER) if row.placeholder else ""
     said = f"{MARKS[tier.truth]} {row.tier}{language.of('：', ': ')}{words}{mark}"
-    return Line(1, said, rule=place(row.place))
+    return Line(1, said, rule=unfolding.rule(row.place))
 
 
 def _season(season: Season, unit: str, sheet: Sheet) -> Line:
@@ -63,8 +74,7 @@ def _benefits(why: Explanation, sheet: Sheet, *, whole: bool) -> Iterator[Line]:
         if each.record is None and not whole:
             absent += 1
             continue
-        mark = "−" if each.delivered and each.units else "?" if each.delivered is None else "·"
-        yield Line(1, f"{mark if each.record else '·'} {weighed(each, unit, sheet)}")
+        yield Line(1, f"{_benefit_mark(each)} {weighed(each, unit, sheet)}")
     if absent:
         yield Line(
             1,
@@ -73,6 +83,14 @@ def _benefits(why: Explanation, sheet: Sheet, *, whole: bool) -> Iterator[Line]:
                 f"· the other {absent} benefits of concern are not registered",
             ),
         )
+
+
+def _benefit_mark(each: BenefitWeighed) -> str:
+    if each.record is None or each.elsewhere or each.stance is Stance.NOTICE:
+        return "·"
+    if each.delivered is None:
+        return "?"
+    return "−" if each.delivered and each.units else "·"
 
 
 def _cap(cap: Cap, unit: str, sheet: Sheet) -> Iterator[Line]:
@@ -90,23 +108,23 @@ def _cap(cap: Cap, unit: str, sheet: Sheet) -> Iterator[Line]:
         )
 
 
-def _cost(why: Explanation, sheet: Sheet) -> Iterator[Line]:
-    language = sheet.language
+def _offers(why: Explanation, unfolding: Unfolding) -> Iterator[Line]:
+    sheet, language = unfolding.sheet, unfolding.sheet.language
     offers = {each.id: each for each in why.service.offers}
     chosen = offers.get(why.decision.offer or "")
     if chosen is not None:
-        yield Line(1, f"· {_offer(chosen, sheet)}", rule=place(chosen.place))
-    if why.decision.cost is not None and chosen is not None:
+        yield Line(1, f"· {_offer(chosen, sheet)}", rule=unfolding.rule(chosen.place))
+    if why.only_in is not None:
+        yield from unfolding.branch(why.only_in, 2)
+    cost = why.decision.cost
+    if chosen is not None and cost is not None and cost.most != 0:
         mark = language.of(*PLACEHOLDER) if chosen.price.placeholder else ""
-        yield Line(
-            1, language.of("· 费用 ", "· cost ") + money(why.decision.cost, language) + mark
-        )
+        yield Line(1, language.of("· 费用 ", "· cost ") + money(cost, language) + mark)
     if why.service.charge is not None:
         yield Line(1, language.of("· 个人付费：", "· the person pays: ") + why.service.charge)
-    others = [offers[each] for each in why.decision.alternatives if each in offers]
-    for each in others:
+    for each in (offers[id_] for id_ in why.decision.alternatives):
         also = language.of("· 也可以找：", "· may be asked as well: ")
-        yield Line(1, also + _offer(each, sheet), rule=place(each.place))
+        yield Line(1, also + _offer(each, sheet), rule=unfolding.rule(each.place))
 
 
 def _offer(offer: Offer, sheet: Sheet) -> str:

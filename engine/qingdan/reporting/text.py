@@ -4,26 +4,29 @@ Alarms stand above everything; then the answer, in one line; then who it is abou
 rules; then each member, by number; the last line is the next command.
 """
 
+import re
+import shlex
 from collections import Counter
 from collections.abc import Iterator
 
-from qingdan.model.decisions import Decision, MemberDecision
+from qingdan.model.decisions import Decision, MemberDecision, ServiceDecision
 from qingdan.model.derivations import Formula
 from qingdan.model.facts import Fact
 from qingdan.model.formulas import FullYears
-from qingdan.model.gates import Outcome
+from qingdan.model.gates import GIVING, Outcome
 from qingdan.model.truth import Truth
 from qingdan.reporting.alarms import alarm_lines
 from qingdan.reporting.beside import beside_lines
 from qingdan.reporting.cleaning import clean_lines
-from qingdan.reporting.columns import aligned, padded, width
+from qingdan.reporting.columns import aligned, folded, padded, width
 from qingdan.reporting.outcomes import counted
+from qingdan.reporting.people import masked
 from qingdan.reporting.phrases import choice
 from qingdan.reporting.rows import Row, rows
 from qingdan.reporting.sheet import Sheet
 
 TRIAL = ("【试算，不作答复】", "[trial, not an answer]")
-_ANSWER_WIDTH = 78
+_ANSWER_WIDTH, _NAMES_WIDTH = 78, 44
 
 
 def qualified(sheet: Sheet, file: str, only: str | None = None) -> tuple[str, ...]:
@@ -75,14 +78,14 @@ def _questions(decision: Decision, members: list[MemberDecision]) -> list[str]:
 def _heading(sheet: Sheet) -> str:
     decision, language = sheet.decision, sheet.language
     head = next(iter(sheet.household.members), None)
-    name = "" if head is None or head.name is None else sheet.called(head.id).partition(" ")[2]
+    name = "" if head is None or head.name is None else masked(head.name)
     people = len(sheet.household.members)
-    whose = language.of(f"{name}户 {people} 人", f"{name}, household of {people}")
-    catalogue = decision.catalogue or language.of("尚未公布", "not published yet")
-    release = language.of(
-        f"政策 {decision.policy} 版 清单 {catalogue} 版",
-        f"policy {decision.policy}, list {catalogue}",
-    )
+    whose = language.of(f"{name}户 {people} 人", f"household of {name}, {people}")
+    published = language.of(f"清单 {decision.catalogue} 版", f"list {decision.catalogue}")
+    if decision.catalogue is None:
+        published = language.of("清单尚未公布", "no list published yet")
+    policy = language.of(f"政策 {decision.policy} 版", f"policy {decision.policy}")
+    release = language.of(f"{policy} {published}", f"{policy}, {published}")
     state = language.of(
         f"演示，占位 {decision.placeholders} 处",
         f"demonstration, {decision.placeholders} placeholders",
@@ -135,25 +138,24 @@ def _away(member: MemberDecision, sheet: Sheet) -> list[str]:
     return list(found)
 
 
-def _rows(made: list[Row], sheet: Sheet) -> list[str]:
+def _rows(made: list[Row], sheet: Sheet) -> Iterator[str]:
+    """Give the rows; those under one word stand in columns of their own width."""
+    words = dict.fromkeys(row.word for row in made)
+    room = max((width(word) for word in words), default=0)
+    for word in words:
+        group = [line for row in made if row.word == word for line in _lines_of(row, sheet)]
+        aligned_ = aligned([columns for _, columns in group])
+        for at, ((mark, _), line) in enumerate(zip(group, aligned_, strict=True)):
+            yield f"  {mark} {padded('' if at else word, room)}  {line}"
+
+
+def _lines_of(row: Row, sheet: Sheet) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the columns of a row; more services than fit in one go on below."""
     comma = sheet.language.of("、", ", ")
-    before = ["", *(row.word for row in made)]
-    return [
-        f"  {line}"
-        for line in aligned(
-            [
-                (
-                    row.mark,
-                    "" if row.word == last else row.word,
-                    comma.join(row.services),
-                    row.told.amount,
-                    _why(row, sheet),
-                    row.told.who,
-                )
-                for row, last in zip(made, before, strict=False)
-            ]
-        )
-    ]
+    first, *rest = folded(comma.join(row.services), _NAMES_WIDTH)
+    yield row.mark, (first, row.told.amount, _why(row, sheet), row.told.who)
+    for names in rest:
+        yield " ", (names, "", "", "")
 
 
 def _why(row: Row, sheet: Sheet) -> str:
@@ -163,17 +165,35 @@ def _why(row: Row, sheet: Sheet) -> str:
 
 def _next(sheet: Sheet, file: str, members: list[MemberDecision]) -> str:
     """Name the next command: to see why the first thing came out that needs a look."""
-    order = (Outcome.VERIFY, Outcome.PROVIDE_REDUCED, Outcome.DENY, Outcome.REFER)
-    found = [
-        (order.index(s.outcome) if s.outcome in order else len(order), s.service, member.member)
-        for member in members
-        for s in member.services
-    ]
+    found = [(_look(each), each, member) for member in members for each in member.services]
+    head = sheet.language.of("下一步  ", "next  ")
     if not found:
-        command = f"qingdan explain {file}"
-    else:
-        _, service, member = min(found, key=lambda each: each[0])
-        meant = sheet.rules.services[service]
-        name = sheet.language.of(meant.label, meant.id)
-        command = f"qingdan explain {file} {name} --member {member}"
-    return sheet.language.of("下一步  ", "next  ") + command
+        return f"{head}qingdan catalogue"
+    _, decided, member = min(found, key=lambda each: each[0])
+    service = sheet.rules.services[decided.service]
+    return head + explain(file, sheet.language.of(service.label, service.id), member.member)
+
+
+def _look(decided: ServiceDecision) -> int:
+    """Return how soon somebody should look at it: what is open or less first."""
+    less = decided.covered is not None and decided.covered.most != 0
+    match decided.outcome:
+        case Outcome.VERIFY:
+            return 0
+        case outcome if outcome in GIVING and less:
+            return 1
+        case Outcome.REFER:
+            return 2
+        case Outcome.DENY:
+            return 3
+        case _:
+            return 4
+
+
+def explain(file: str, service: str, member: str) -> str:
+    """Return the command that says why, as one can type it."""
+    return f"qingdan explain {_typed(file)} {_typed(service)} --member {_typed(member)}"
+
+
+def _typed(word: str) -> str:
+    return word if re.fullmatch(r"[\w@%+=:,./-]+", word) else shlex.quote(word)

@@ -16,6 +16,8 @@ from qingdan.model.written import Written
 from qingdan.scenarios.names import nearest
 from qingdan.scenarios.world import Edit
 
+VALUE = "值"
+
 
 def edited(files: Files, edits: Sequence[Edit]) -> Files:
     """Return the files with the edits laid over them, one after the other.
@@ -26,8 +28,8 @@ def edited(files: Files, edits: Sequence[Edit]) -> Files:
     for edit in edits:
         file = _file(after, edit)
         if edit.path:
-            value = None if edit.value is None else _read(edit.value.encode(), file)
-            after[file] = rendered(_within(_read(after[file], file), edit.path, value))
+            tree = _within(_read(after[file], file), edit.path, _value(edit, file))
+            after[file] = rendered(tree)
         elif edit.value is None:
             del after[file]
         else:
@@ -66,6 +68,13 @@ def _read(content: bytes, file: str) -> Written:
     if reading.tree is None:
         raise Faulty(tuple(reading.problems))
     return reading.tree
+
+
+def _value(edit: Edit, file: str) -> Written | None:
+    if edit.value is None:
+        return None
+    whole = _read(f"{VALUE}: {edit.value}\n".encode(), file).value
+    return whole[VALUE] if isinstance(whole, Mapping) else None
 
 
 def _file(files: Files, edit: Edit) -> str:

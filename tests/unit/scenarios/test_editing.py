@@ -13,7 +13,7 @@ BATH = "catalogue/*/services/*/bath.yaml"
 FIRST = "catalogue/2024-11-01/services/living/bath.yaml"
 LATER = "catalogue/2026-01-01/services/living/bath.yaml"
 FILES: Files = {
-    FIRST: "内容: 帮助洗澡\n承办:\n  - {支出: 政府承担, 单价: 180}\n  - {支出: 社会力量}\n".encode(),
+    FIRST: "内容: 帮助洗澡\n承办: [{支出: 政府承担, 单价: 180}, {支出: 社会力量}]\n".encode(),
     LATER: "编号: bath\n".encode(),
 }
 
