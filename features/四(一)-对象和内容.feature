@@ -201,8 +201,8 @@
         | 要人提醒     | 待确认 |
 
     @方案四(一)2-1
-    场景: 点了名的照护服务缺一项，检查出来
-      假如 文件"catalogue/2024-11-01/services/care/visit.yaml"拿掉
+    场景: 点了名而清单里没有的，检查出来
+      假如 文件"policy/instruments/fz-2024-2.yaml"中"条款/四(一)2-1/点名"改为"[访视, 看护照料, 康复训练, 就医陪护, 健康监测, 夜间陪护]"
       当 检查
       那么 报告问题"V-CAT-10"
 
@@ -319,7 +319,9 @@
 
     @方案四(一)2-3
     场景: 点了名的关爱服务缺一项，检查出来
-      假如 文件"catalogue/2024-11-01/services/support/counselling.yaml"拿掉
+      假如 文件"catalogue/2024-11-01/services/support/integration.yaml"拿掉
+      而且 文件"catalogue/2024-11-01/providers.yaml"中"机构/demo_volunteers_h/做哪些/社会融入"删去
+      而且 文件"catalogue/2024-11-01/providers.yaml"中"机构/demo_volunteers_h/每月能做/社会融入"删去
       当 检查
       那么 报告问题"V-CAT-10"
 

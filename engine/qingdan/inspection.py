@@ -21,12 +21,19 @@ INSTRUMENTS = "policy/instruments/"
 
 
 def problems(
-    files: Files, *, codes: frozenset[str] = frozenset(), publishing: bool = False
+    files: Files,
+    *,
+    codes: frozenset[str] = frozenset(),
+    publishing: bool = False,
+    on: date | None = None,
 ) -> tuple[Problem, ...]:
-    """Return everything to be mended, by file and line; ``codes`` are those that can occur."""
+    """Return everything to be mended, by file and line; ``codes`` are those that can occur.
+
+    With a day only the pair of editions in force ``on`` it is put to the checks.
+    """
     written, found = _read(files)
-    for on in pairs(files):
-        found += _pair(files, written, on, codes, publishing=publishing)
+    for day in pairs(files) if on is None else (on,):
+        found += _pair(files, written, day, codes, publishing=publishing)
     return tuple(sorted(_once(found), key=_order))
 
 

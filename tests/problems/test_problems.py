@@ -11,9 +11,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from qingdan.cli import scenarios
+from qingdan.inspection import problems as inspected
 from qingdan.library import Release, files, load
 from qingdan.loading.editions import in_force, laid_over
 from qingdan.loading.fitting import problems as misfits
@@ -58,14 +61,18 @@ def release_of(day: str) -> Release:
 
 
 def through_a_shape(folder: Path, wanted: str) -> Found:
-    """Let the bad file stand among the shipped ones, as ``shape:kind`` or ``shape:kind file``."""
+    """Let the bad file stand among the shipped ones.
+
+    ``shape:kind`` under its id, ``shape:kind file`` under this name, ``shape: path`` anywhere.
+    """
     bad = folder / "bad.yaml"
     kind, _, name = wanted.partition(" ")
     reading = read_file(bad, bad.name)
     assert reading.tree is not None
-    path = path_of(kind, name, text_or_none(at(reading.tree, "编号")) or "bad")
+    path = path_of(kind, name, text_or_none(at(reading.tree, "编号")) or "bad") if kind else name
     names, clashes = collect({**shipped(), path: reading.tree})
-    problems = (*reading.problems, *clashes, *misfits(reading.tree, kind, names))
+    unfit = misfits(reading.tree, kind, names) if kind else ()
+    problems = (*reading.problems, *clashes, *unfit)
     here = (each for each in problems if each.place.file == bad.name)
     return tuple(sorted(here, key=lambda each: each.place)), {bad.name: reading.text}
 
@@ -86,10 +93,75 @@ def shipped() -> Mapping[str, Written]:
     return laid_over(known, in_force(known, DAY))
 
 
+def through_a_release(folder: Path, _: str) -> Found:
+    """Inspect the shipped files as ``edit.yaml`` changes them.
+
+    ``{文件, 把, 改成}``, ``{新文件, 内容}`` and ``{删去文件}`` change a file, ``{日}`` looks at the
+    editions in force on that day alone, ``{公布: true}`` asks what publication asks. What the
+    shipped files are told anyway, such as that nobody has confirmed them, is left out.
+    """
+    changed, publishing, day = dict(files()), False, None
+    for edit in edits(folder):
+        match edit:
+            case {"文件": path, "把": old, "改成": new}:
+                before = changed[path].decode()
+                assert before.count(old) == 1, f"{path}: {old}"
+                changed[path] = before.replace(old, new).encode()
+            case {"新文件": path, "内容": content}:
+                changed[path] = content.encode()
+            case {"删去文件": path}:
+                del changed[path]
+            case {"日": day}:
+                pass
+            case {"公布": publishing}:
+                pass
+            case _:
+                raise AssertionError(edit)
+    known = frozenset(catalogue())
+    problems = inspected(changed, codes=known, publishing=publishing, on=day)
+    before = told_anyway(publishing=publishing)
+    new = tuple(each for each in problems if told(each) not in before)
+    return new, {path: content.decode() for path, content in changed.items()}
+
+
+@cache
+def told_anyway(*, publishing: bool) -> frozenset[tuple[object, ...]]:
+    problems = inspected(files(), codes=frozenset(catalogue()), publishing=publishing)
+    return frozenset(told(each) for each in problems)
+
+
+def told(problem: Problem) -> tuple[object, ...]:
+    return problem.code, problem.place.file, tuple(sorted(problem.said.items()))
+
+
+def edits(folder: Path) -> list[Any]:
+    """Return the edits of a folder: a list of them, or one alone."""
+    written = read_file(folder / "edit.yaml", "edit.yaml").tree
+    assert written is not None
+    plain: Any = written.plain()
+    return plain if isinstance(plain, list) else [plain]
+
+
+def through_a_feature(folder: Path, clause: str) -> Found:
+    """Run the bad feature on the shipped rules.
+
+    ``feature:clause`` also looks whether this clause lacks a scenario when there is no other.
+    """
+    bad, rules = folder / "bad.feature", files()
+    every, problems = scenarios.read_all({bad.name: bad.read_bytes()})
+    _, failed = scenarios.run(every, rules)
+    _, lacking = scenarios.covered(every, rules)
+    wanted = [p for p in lacking if p.place.file == bad.name or p.said.get("clause") == clause]
+    texts = {path: content.decode() for path, content in rules.items()}
+    return (*problems, *failed, *wanted), {**texts, bad.name: bad.read_text(encoding="utf-8")}
+
+
 DOORS: Mapping[str, Callable[[Path, str], Found]] = {
     "shape": through_a_shape,
     "reader": through_the_reader,
     "household": through_a_household,
+    "release": through_a_release,
+    "feature": through_a_feature,
 }
 
 
@@ -98,6 +170,7 @@ def how(folder: Path) -> str:
     return file.read_text(encoding="utf-8").strip() if file.exists() else "reader"
 
 
+@cache
 def found(folder: Path) -> Found:
     door, _, wanted = how(folder).partition(":")
     return DOORS[door](folder, wanted)

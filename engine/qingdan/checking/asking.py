@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from qingdan.checking.conditions import criteria, inputs, of_gate, of_service
+from qingdan.checking.conditions import criteria, inputs, of_gate, of_service, resting_on
 from qingdan.checking.subject import Subject, at, items, text
 from qingdan.checking.vocabulary import SOURCES, facts, ways
 from qingdan.model.conditions import Condition
 from qingdan.model.derivations import AnyFact, AnyRow, Rows
+from qingdan.model.facts import Fact
 from qingdan.model.place import Problem, Severity
 from qingdan.model.release import Release
 from qingdan.model.written import Written
@@ -52,14 +53,14 @@ def _is_got(node: Written, ways: dict[str, str]) -> bool | None:
 
 def _lacking(release: Release, fact: str, got: dict[str, bool | None]) -> str | None:
     """Return what a fact rests on that nobody gets; graded facts answer for their own rows."""
-    derivation = release.facts[fact].derivation
-    if got.get(fact) or isinstance(derivation, (Rows, AnyRow, AnyFact)):
-        return None
-    resting = tuple(inputs(derivation))
-    if not resting:
-        return fact if got.get(fact) is False else None
-    found = (_lacking(release, each, got) for each in resting)
-    return next((each for each in found if each is not None), None)
+
+    def is_computed(each: Fact) -> bool:
+        return not got.get(each.id) and not isinstance(each.derivation, (Rows, AnyRow, AnyFact))
+
+    for each in resting_on(release.facts, fact, through=is_computed):
+        if got.get(each.id) is False and not any(inputs(each.derivation)):
+            return each.id
+    return None
 
 
 CHECKS = (rules_wait_for_what_can_be_got,)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from qingdan.checking.standing import services
 from qingdan.checking.subject import Subject, at
 from qingdan.model.catalogue import AmountRow, Period, Service
 from qingdan.model.place import Problem
-from qingdan.model.written import Written
 
 MONTHS = range(1, 13)
 A_YEAR = {Period.WEEK: 52, Period.MONTH: 12, Period.QUARTER: 4, Period.YEAR: 1}
@@ -14,7 +14,7 @@ A_MONTH = {Period.WEEK: 5, Period.MONTH: 1, Period.QUARTER: 1, Period.YEAR: 1}
 
 def year_cap_holds_the_rows(subject: Subject) -> Iterator[Problem]:
     """V-CAP-01: the yearly cap is less than a row gives in a year; names the month of the stop."""
-    for service, tree in _services(subject):
+    for service, tree in services(subject):
         cap = service.amount.cap.year
         node = at(tree, "给多少", "最多", "每年")
         for row in service.amount.rows if cap is not None and node is not None else ():
@@ -27,7 +27,7 @@ def year_cap_holds_the_rows(subject: Subject) -> Iterator[Problem]:
 
 def month_cap_holds_the_season(subject: Subject) -> Iterator[Problem]:
     """V-CAP-02: in some month a row and the season give more than the monthly cap."""
-    for service, tree in _services(subject):
+    for service, tree in services(subject):
         cap = service.amount.cap.month
         node = at(tree, "给多少", "最多", "每月")
         for row in service.amount.rows if cap is not None and node is not None else ():
@@ -37,14 +37,6 @@ def month_cap_holds_the_season(subject: Subject) -> Iterator[Problem]:
                 said = {"month": str(over[0]), "tier": row.tier, "need": need, "cap": str(cap)}
                 yield Problem("V-CAP-02", node.place, said)
                 break
-
-
-def _services(subject: Subject) -> Iterator[tuple[Service, Written]]:
-    for _, tree in subject.under("catalogue/services/"):
-        node = at(tree, "编号")
-        service = None if node is None else subject.release.services.get(str(node.value))
-        if service is not None:
-            yield service, tree
 
 
 def _monthly(service: Service, row: AmountRow, month: int) -> int:

@@ -1,6 +1,6 @@
 """Which conditions does a release hold, and on which facts does each rest?"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import assert_never
 
 from qingdan.model.catalogue import Service
@@ -29,6 +29,7 @@ from qingdan.model.derivations import (
     SameOffice,
     UrgentNow,
 )
+from qingdan.model.facts import Fact, Vocabulary
 from qingdan.model.formulas import (
     Arithmetic,
     Expression,
@@ -130,6 +131,19 @@ def inputs(derivation: Derivation | None) -> Iterator[str]:
             yield fact
         case _ as unreachable:
             assert_never(unreachable)
+
+
+def resting_on(facts: Vocabulary, fact: str, *, through: Callable[[Fact], bool]) -> Iterator[Fact]:
+    """Yield a fact and what it follows from, each once, going on below those ``through`` lets."""
+    met: dict[str, None] = {fact: None}
+    waiting = [fact]
+    while waiting:
+        here = facts[waiting.pop()]
+        yield here
+        for each in inputs(here.derivation) if through(here) else ():
+            if each not in met:
+                met[each] = None
+                waiting.append(each)
 
 
 def standards(derivation: Derivation | None) -> Iterator[str]:

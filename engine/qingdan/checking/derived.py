@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from qingdan.checking.conditions import conditions, criteria, inputs, standards
+from qingdan.checking.editions import since
 from qingdan.checking.subject import Subject, at, items, text
 from qingdan.model.conditions import Standard, Threshold
 from qingdan.model.place import Problem
@@ -25,13 +26,14 @@ def nothing_goes_in_a_circle(subject: Subject) -> Iterator[Problem]:
 
 
 def standards_have_values(subject: Subject) -> Iterator[Problem]:
-    """V-COND-09: a standard that a rule goes by is empty on the day and not a placeholder."""
+    """V-COND-09: a standard that a rule goes by is empty in its edition, and no placeholder."""
     used = set(_used(subject.release))
     for row in items(at(subject.trees.get("policy/standards.yaml"), "标准")):
         standard = subject.release.standards[text(at(row, "编号"))]
         if standard.id in used and standard.value is None and not standard.placeholder:
-            said = {"standard": standard.label, "date": subject.on.isoformat()}
-            yield Problem("V-COND-09", _value(row).place, said)
+            place = _value(row).place
+            said = {"standard": standard.label, "date": since(subject, place).isoformat()}
+            yield Problem("V-COND-09", place, said)
 
 
 def _circle(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from qingdan.checking.standing import beside
 from qingdan.checking.subject import Subject, at, entries, items, text
-from qingdan.model.place import Problem, Severity
+from qingdan.model.place import Place, Problem, Severity
 from qingdan.model.written import Written
 
 EDITION = "edition.yaml"
@@ -39,6 +39,12 @@ def spot(file: str) -> Spot | None:
     return found and Spot(found[1], date.fromisoformat(found[2]), found[3])
 
 
+def since(subject: Subject, place: Place) -> date:
+    """Return from which day something written is in force: its edition's, or the pair's."""
+    here = spot(place.file)
+    return subject.on if here is None else here.day
+
+
 def folders(subject: Subject) -> tuple[Folder, ...]:
     """Return the editions that have begun, earliest first."""
     spots = ((spot(file), tree) for file, tree in sorted(subject.written.items()))
@@ -66,7 +72,7 @@ def nothing_is_there_twice(subject: Subject) -> Iterator[Problem]:
         if here is None or here.day > subject.on:
             continue
         for record in _twice(tree) if (here.kind, here.inner) in first else ():
-            said = {"date": here.day.isoformat(), "thing": _id(record)}
+            said = {"date": here.day.isoformat(), "thing": _label(record)}
             yield Problem("V-ED-02", record.place, said)
         first.add((here.kind, here.inner))
 
@@ -117,6 +123,10 @@ def _twice(node: Written) -> Iterator[Written]:
 
 def _id(record: Written) -> str:
     return next((text(at(record, key)) for key in IDS if at(record, key) is not None), "")
+
+
+def _label(record: Written) -> str:
+    return next(text(each) for each in entries(record).values())
 
 
 CHECKS = (

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from qingdan.checking.editions import EDITION, folders
+from qingdan.checking.editions import EDITION, folders, since
 from qingdan.checking.subject import Subject, at, entries, items, text
 from qingdan.model.place import Place, Problem
 from qingdan.model.written import Written
 
 ENDED, WHAT, LAST = "不再用", "什么", "末日"
-NOT_A_USE = frozenset({"编号", "英文", "用于", "选项"})
+NOT_A_USE = frozenset({"编号", "英文", "用于", "选项", "依据", "参照", "来源"})
 RULES = "policy/casework/"
-_CARRIED = re.compile(r"(service|benefit):([a-z_]+)")
+_CARRIED = re.compile(r"(service|benefit):([a-z0-9_]+)")
 
 
 class Ending(NamedTuple):
@@ -46,7 +46,7 @@ def rules_use_what_the_catalogue_has(subject: Subject) -> Iterator[Problem]:
         for node in _scalars(tree):
             found = _CARRIED.fullmatch(text(node))
             if found and found[2] not in here[found[1]] and _elsewhere(subject, found[2]):
-                said = {"date": release.policy.day.isoformat(), "thing": found[0]}
+                said = {"date": since(subject, node.place).isoformat(), "thing": found[0]}
                 yield Problem("V-ED-11", node.place, said)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from qingdan.checking.editions import EDITION, spot
-from qingdan.checking.standing import PLACEHOLDER, figure, holds, marked, offers, services
+from qingdan.checking.standing import PLACEHOLDER, figure, marked, offers, services
 from qingdan.checking.subject import Subject, at, entries, items, text
 from qingdan.model.catalogue import Payer
 from qingdan.model.place import Problem
@@ -17,11 +17,11 @@ SERVICE_STANDARD = "服务标准编号"
 
 
 class Figure(NamedTuple):
-    """A figure as it stands under its key, in its row and in its file."""
+    """A figure under its key, the maps around it that may state its source, and its file."""
 
     key: str
     node: Written
-    row: Written
+    around: tuple[Written, ...]
     file: Written
 
 
@@ -49,38 +49,36 @@ def prices_run_upwards(subject: Subject) -> Iterator[Problem]:
 def _figures(subject: Subject) -> Iterator[Figure]:
     """Yield the figures that decide who gets how much, and what government pays for it."""
     for _, tree in services(subject):
-        amount = at(tree, AMOUNT)
-        for row in () if amount is None else (amount, *entries(amount).values()):
-            yield from _in(row, tree)
-        for row in items(at(amount, "行")):
-            yield from _in(row, tree, "给")
+        amount = at(tree, AMOUNT) or tree
+        for part in (*entries(amount).values(), *items(at(amount, "行"))):
+            yield from _in((part, amount), tree, "给", "每月", "每年")
+        yield from _in((amount,), tree, "每次", "一段")
     for _, offer, row in offers(subject):
         if offer.payer is Payer.GOVERNMENT:
-            yield from _in(row, row, PRICE)
-            yield from _in(at(row, PRICE) or row, row, LOW, HIGH)
+            yield from _in((row,), row, PRICE)
+            yield from _in((at(row, PRICE) or row, row), row, LOW, HIGH)
     for row in items(at(subject.trees.get(STANDARDS), "标准")):
-        yield from _in(row, row, VALUE)
+        yield from _in((row,), row, VALUE)
     track = subject.trees[URGENT]
     for row in (track, *items(at(track, "服务"))):
-        yield from _in(row, track, "先给", "最长")
+        yield from _in((row,), track, "先给", "最长")
 
 
-def _in(row: Written, file: Written, *keys: str) -> Iterator[Figure]:
-    for key, node in entries(row).items():
-        if (not keys or key in keys) and figure(node):
-            yield Figure(key, node, row, file)
+def _in(around: tuple[Written, ...], file: Written, *keys: str) -> Iterator[Figure]:
+    for key, node in entries(around[0]).items():
+        if key in keys and figure(node):
+            yield Figure(key, node, around, file)
 
 
 def _is_marked(each: Figure) -> bool:
-    whole = at(each.file, PLACEHOLDER)
-    listed = {text(key) for key in items(whole)}
-    return marked(each.row) or marked(each.node) or holds(whole) or each.key in listed
+    listed = {text(key) for key in items(at(each.file, PLACEHOLDER))}
+    return each.key in listed or any(marked(node) for node in (each.node, *each.around, each.file))
 
 
 def _has_source(each: Figure) -> bool:
-    sources = [at(each.row, key) for key in SOURCES] + [at(each.file, SERVICE_STANDARD)]
-    sources += [at(each.file, key) for key in SOURCES if each.file is not each.row]
-    return any(text(source) or items(source) for source in sources)
+    stated = [at(node, key) for node in each.around for key in SOURCES]
+    stated.append(at(each.file, SERVICE_STANDARD))
+    return any(text(source) or items(source) for source in stated)
 
 
 def _is_confirmed(subject: Subject, node: Written) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from qingdan.checking.cells import Box, Grid, grid
-from qingdan.checking.conditions import conditions, inputs
+from qingdan.checking.conditions import conditions, resting_on
 from qingdan.checking.subject import Subject
+from qingdan.model.conditions import Condition
 from qingdan.model.derivations import CountConditions, Derivation, Formula, Row, Rows
-from qingdan.model.facts import Entity, Kind, Vocabulary
+from qingdan.model.facts import Entity, Fact, Kind, Vocabulary
 from qingdan.model.formulas import FullYears
 from qingdan.model.place import Problem
 from qingdan.model.release import Release
@@ -64,13 +65,18 @@ def _is_an_age(derivation: Derivation | None) -> bool:
 
 def _asked_late(cells: Grid, fact: str, ages: set[str]) -> bool:
     """Return whether a fact, or something it is computed from, is asked from an age on."""
-    known = cells.facts[fact]
-    if known.asked_of is not None:
-        boxes = cells.boxes(known.asked_of)
-        return bool(boxes) and all(_has_least_age(box, ages) for box in boxes or ())
-    if not isinstance(known.derivation, (CountConditions, Formula, Rows)):
-        return False
-    return any(_asked_late(cells, each, ages) for each in inputs(known.derivation))
+    resting = resting_on(cells.facts, fact, through=_is_put_together)
+    return any(_from_an_age(cells, each.asked_of, ages) for each in resting)
+
+
+def _is_put_together(fact: Fact) -> bool:
+    parts = isinstance(fact.derivation, (CountConditions, Formula, Rows))
+    return parts and fact.asked_of is None
+
+
+def _from_an_age(cells: Grid, asked_of: Condition | None, ages: set[str]) -> bool:
+    boxes = () if asked_of is None else cells.boxes(asked_of)
+    return bool(boxes) and all(_has_least_age(box, ages) for box in boxes or ())
 
 
 def _has_least_age(box: Box, ages: set[str]) -> bool:
@@ -84,13 +90,12 @@ def _named(box: Box) -> Iterator[str]:
 
 def _is_shared_money(facts: Vocabulary, fact: str) -> bool:
     """Return whether a fact is money of the household, or is computed from it."""
-    known = facts[fact]
-    if known.entity is not Entity.HOUSEHOLD:
-        return False
-    if known.kind is Kind.MONEY:
-        return True
-    named = inputs(known.derivation) if isinstance(known.derivation, Formula) else ()
-    return any(_is_shared_money(facts, each) for each in named)
+    resting = resting_on(facts, fact, through=_is_shared_formula)
+    return any(each.entity is Entity.HOUSEHOLD and each.kind is Kind.MONEY for each in resting)
+
+
+def _is_shared_formula(fact: Fact) -> bool:
+    return fact.entity is Entity.HOUSEHOLD and isinstance(fact.derivation, Formula)
 
 
 CHECKS = (ability_has_an_age, money_of_all_is_nobody_s_own)

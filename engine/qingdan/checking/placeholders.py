@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from qingdan.checking.editions import EDITION
-from qingdan.checking.standing import PLACEHOLDER, beside, holds
+from qingdan.checking.standing import PLACEHOLDER, holds
 from qingdan.checking.subject import Subject, at, entries, items, text
 from qingdan.model.place import Place, Problem
 from qingdan.model.written import Written
@@ -22,7 +22,7 @@ class Mark(NamedTuple):
 
 
 def a_trial_says_so(subject: Subject) -> Iterator[Problem]:
-    """V-ED-08: an edition says that it is no trial, and figures in force with it are unconfirmed."""
+    """V-ED-08: an edition says that it is no trial, and still has placeholders."""
     for kind in ("policy", "catalogue"):
         head = subject.trees.get(f"{kind}/{EDITION}")
         trial = at(head, TRIAL)

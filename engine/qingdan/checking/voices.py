@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from qingdan.checking.standing import holds
 from qingdan.checking.subject import Subject, at, entries, items, text
 from qingdan.model.place import Problem
 from qingdan.model.written import Written
 
-REASONS, RECORDS = "policy/reasons.yaml", "policy/vocabulary/record.yaml"
-INSTRUMENTS, VOCABULARY = "policy/instruments/", "policy/vocabulary/"
+REASONS, INSTRUMENTS = "policy/reasons.yaml", "policy/instruments/"
+VOCABULARY, REFERRALS = "policy/vocabulary/", "policy/referrals/"
+SERVICES = "catalogue/services/"
 TO_APPLICANT, UNSAID, CITES = "给本人", "不出现", "依据"
 TO_SERVICE_USER = ("内容", "个人付费", "申请方式")
 BRACKETS = str.maketrans("（）", "()")
@@ -48,8 +50,7 @@ def _hidden(subject: Subject) -> Iterator[tuple[str, str]]:
     """Yield the clauses not for the person: as they are cited, and without the short name."""
     for _, tree in subject.under(INSTRUMENTS):
         for clause in items(at(tree, "条款")):
-            flag = at(clause, "不给本人看")
-            if flag is not None and flag.value is True:
+            if holds(at(clause, "不给本人看")):
                 locator = text(at(clause, "条"))
                 yield text(at(tree, "简称")) + locator, locator
 
@@ -59,11 +60,11 @@ def _said(subject: Subject) -> Iterator[Said]:
         words = at(reason, TO_APPLICANT)
         if words is not None and text(words) != UNSAID:
             yield Said(words, items(at(reason, CITES)))
-    for _, tree in subject.under("policy/referrals/"):
+    for _, tree in subject.under(REFERRALS):
         words = at(tree, "对本人说")
         if words is not None:
             yield Said(words, items(at(tree, CITES)))
-    for _, tree in subject.under("catalogue/services/"):
+    for _, tree in subject.under(SERVICES):
         yield from (Said(words, ()) for key in TO_SERVICE_USER if (words := at(tree, key)))
     yield from _asked(subject)
 

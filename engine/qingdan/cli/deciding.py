@@ -1,18 +1,14 @@
-"""How are households read, decided and printed, one after the other?"""
+"""How are households decided and printed, one after the other?"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from qingdan.cli import naming
-from qingdan.cli.faults import complain_of
-from qingdan.cli.inputs import content
+from qingdan.cli.desk import Desk
 from qingdan.cli.printing import say, say_bytes
+from qingdan.evaluation.skeleton import Skeleton
 from qingdan.library import Release, load
-from qingdan.model.household import Household
-from qingdan.model.place import Severity
 from qingdan.reporting import json
-from qingdan.reporting.languages import Language
 from qingdan.reporting.sheet import Sheet
 from qingdan.reporting.text import qualified
 from qingdan.reporting.tracing import traced, written_out
@@ -24,68 +20,41 @@ DONE, INVALID = 0, 3
 class Asked:
     """What was asked for on the line."""
 
-    on: date
-    language: Language
+    desk: Desk
     member: str | None
-    office: str | None
     as_json: bool
     trace: bool
 
 
 def answer(files: Sequence[str], asked: Asked) -> int:
     """Print the answer for each file; return 3 when one of them could not be used."""
-    release = load(asked.on)
-    office = naming.office(asked.office, release.rules, asked.language)
+    release = load(asked.desk.on)
+    naming.office(asked.desk.office, release.rules, asked.desk.language)
     code, printed = DONE, False
     for name in files:
-        household = read(name, release, asked.language)
+        household = asked.desk.household(name, release)
         if household is None:
             code = INVALID
             continue
-        if printed and not asked.as_json:
-            say([""])
-        _print(release, household, name, office, asked)
+        naming.members(asked.member, household, asked.desk.language)
+        sheet = asked.desk.sheet(release, household)
+        if asked.as_json:
+            _say_json(sheet, release.skeleton, trace=asked.trace)
+        else:
+            say([""] if printed else [])
+            _say(sheet, release, name, asked)
         printed = True
     return code
 
 
-def read(name: str, release: Release, language: Language) -> Household | None:
-    """Return the household of a file; None when it cannot be used, its problems being printed."""
-    data = content(name, language)
-    household, problems = release.read_with_problems(data, name)
-    complain_of(problems, {name: data}, language)
-    if any(each.severity is Severity.ERROR for each in problems):
-        return None
-    return household
+def _say_json(sheet: Sheet, skeleton: Skeleton, *, trace: bool) -> None:
+    plain = json.decision(sheet.decision, sheet.rules)
+    if trace:
+        plain["trace"]["nodes"] = traced(sheet.decision, skeleton)
+    say_bytes(json.document(plain))
 
 
-def sheet_of(
-    release: Release, household: Household, office: str | None, on: date, language: Language
-) -> Sheet:
-    """Return what a page about a household is written from."""
-    return Sheet(
-        decision=release.assess(household, on=on, office=office),
-        household=household,
-        rules=release.rules,
-        answers=release.answers(household, on=on, office=office),
-        language=language,
-        office=office,
-    )
-
-
-def _print(
-    release: Release, household: Household, name: str, office: str | None, asked: Asked
-) -> None:
-    if asked.member is not None:
-        naming.members(asked.member, household, asked.language)
-    if asked.as_json:
-        decision = release.assess(household, on=asked.on, office=office)
-        plain = json.decision(decision, release.rules)
-        if asked.trace:
-            plain["trace"]["nodes"] = traced(decision, release.skeleton)
-        say_bytes(json.document(plain))
-        return
-    sheet = sheet_of(release, household, office, asked.on, asked.language)
+def _say(sheet: Sheet, release: Release, name: str, asked: Asked) -> None:
     *lines, following = qualified(sheet, name, asked.member)
     if asked.trace:
         lines += written_out(sheet, release.skeleton, release.clauses(), asked.member)

@@ -51,7 +51,7 @@ def command(  # noqa: PLR0913 click hands over one argument an option
     trace: bool,
 ) -> int:
     """Explain one service, for one member or for each."""
-    from qingdan.cli.days import day
+    from qingdan.cli.desk import desk
     from qingdan.cli.explaining import Asked, answer
     from qingdan.cli.misuse import Misused
 
@@ -63,11 +63,9 @@ def command(  # noqa: PLR0913 click hands over one argument an option
             )
         )
     asked = Asked(
-        on=day(written_day, language),
-        language=language,
+        desk=desk(written_day, office, language),
         service=service,
         member=member,
-        office=office,
         for_applicant=reader in APPLICANT,
         as_json=as_json,
         whole=trace,

@@ -1,19 +1,17 @@
 """How is a service explained, for one member or for each?"""
 
 from dataclasses import dataclass
-from datetime import date
 
 from qingdan.cli import naming
-from qingdan.cli.deciding import DONE, INVALID, read, sheet_of
+from qingdan.cli.deciding import DONE, INVALID
+from qingdan.cli.desk import Desk
 from qingdan.cli.printing import say, say_bytes
 from qingdan.explaining.explanation import explained
 from qingdan.explaining.tree import Explanation
-from qingdan.library import load
-from qingdan.model.rules import Clauses
+from qingdan.library import Release, load
 from qingdan.reporting import json
 from qingdan.reporting.applicant import explained_to_applicant
 from qingdan.reporting.explanation import explained_to_staff
-from qingdan.reporting.languages import Language
 from qingdan.reporting.listing import unpublished
 from qingdan.reporting.reasoning import reasoning
 from qingdan.reporting.sheet import Sheet
@@ -23,11 +21,9 @@ from qingdan.reporting.sheet import Sheet
 class Asked:
     """What was asked for on the line."""
 
-    on: date
-    language: Language
+    desk: Desk
     service: str
     member: str | None
-    office: str | None
     for_applicant: bool
     as_json: bool
     whole: bool
@@ -35,30 +31,30 @@ class Asked:
 
 def answer(file: str, asked: Asked) -> int:
     """Print why a service came out as it did; return 3 when the file could not be used."""
-    release = load(asked.on)
-    household = read(file, release, asked.language)
+    desk = asked.desk
+    release = load(desk.on)
+    household = desk.household(file, release)
     if household is None:
         return INVALID
-    rules, language = release.rules, asked.language
+    rules = release.rules
     if rules.catalogue is None:
-        say([unpublished(rules, asked.on, language)])
+        say([unpublished(rules, desk.on, desk.language)])
         return DONE
-    service = naming.service(asked.service, rules, language)
-    office = naming.office(asked.office, rules, language)
-    members = naming.members(asked.member, household, language)
-    sheet = sheet_of(release, household, office, asked.on, language)
+    service = naming.service(asked.service, rules, desk.language)
+    members = naming.members(asked.member, household, desk.language)
+    sheet = desk.sheet(release, household)
     for at, member in enumerate(members):
         if at and not asked.as_json:
             say([""])
         why = explained(sheet.case(member), sheet.decision, service)
-        _print(why, sheet, file, asked, release.clauses())
+        _print(why, sheet, file, asked, release)
     return DONE
 
 
-def _print(why: Explanation, sheet: Sheet, file: str, asked: Asked, clauses: Clauses) -> None:
+def _print(why: Explanation, sheet: Sheet, file: str, asked: Asked, release: Release) -> None:
     if asked.as_json:
         say_bytes(json.document(reasoning(why, sheet)))
     elif asked.for_applicant:
         say(explained_to_applicant(why, sheet))
     else:
-        say(explained_to_staff(why, sheet, clauses, file, whole=asked.whole))
+        say(explained_to_staff(why, sheet, release.clauses(), file, whole=asked.whole))

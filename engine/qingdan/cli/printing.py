@@ -27,6 +27,12 @@ def complain(*lines: str) -> None:
     _print([clean(each) for each in lines], sys.stderr)
 
 
+def progress(line: str) -> None:
+    """Say what takes so long, to somebody who looks on."""
+    if sys.stderr.isatty():
+        complain(line)
+
+
 def say_bytes(line: bytes) -> None:
     """Print one line of JSON as UTF-8, whatever the console's own encoding is."""
     click.echo(line)

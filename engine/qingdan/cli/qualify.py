@@ -41,15 +41,8 @@ def command(  # noqa: PLR0913 click hands over one argument an option
     trace: bool,
 ) -> int:
     """Decide every household; one that cannot be read does not keep the others waiting."""
-    from qingdan.cli.days import day
     from qingdan.cli.deciding import Asked, answer
+    from qingdan.cli.desk import desk
 
-    asked = Asked(
-        on=day(written_day, language),
-        language=language,
-        member=member,
-        office=office,
-        as_json=as_json,
-        trace=trace,
-    )
-    return answer(files, asked)
+    where = desk(written_day, office, language)
+    return answer(files, Asked(desk=where, member=member, as_json=as_json, trace=trace))

@@ -84,8 +84,9 @@ def _dispatched(arguments: list[str], language: Language) -> int:
         say(page(_help(name), language))
         return DONE
     command: click.Command = import_module(f"qingdan.cli.{name}").command
-    code = command.main(rest, f"qingdan {name}", standalone_mode=False, obj=language)
-    return int(code or DONE)
+    with command.make_context(f"qingdan {name}", rest, obj=language) as context:
+        code: int = command.invoke(context)
+    return code
 
 
 def _help(name: str) -> Help:

@@ -30,10 +30,10 @@ def command(language: Language, *, written_day: str | None, out: str | None, as_
     """List the schemas, print them, or write them to a folder."""
     from qingdan.cli.days import day
     from qingdan.cli.printing import say, say_bytes
-    from qingdan.library import schemas
+    from qingdan.cli.schemas import published
     from qingdan.reporting import json
 
-    found = {"decision": json.contract(), **schemas(day(written_day, language))}
+    found = published(day(written_day, language))
     if as_json:
         say_bytes(json.document(found))
     elif out is None:

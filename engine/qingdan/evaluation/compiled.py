@@ -43,7 +43,7 @@ class Spot:
 class Way:
     """A generated function, and where it leaves each condition's truth and each fact's value.
 
-    ``rules`` are the conditions that each step answers.
+    ``rules`` are the criteria that each step answers.
     """
 
     function: Function

@@ -174,7 +174,7 @@ class Instructions:
 
     ``truths`` lead from the id of a condition or row to its step, ``values`` from a fact's id;
     ``conditions`` are by id what was taken apart.
-    ``rules`` are the ids of the conditions that a step answers. A household's count needs every
+    ``rules`` are the ids of the criteria that a step answers. A household's count needs every
     member, and they may need the household: ``turns`` says in which round a step is done, the
     household before its members in each, a member's step as late as it may be.
     """

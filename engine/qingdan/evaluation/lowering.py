@@ -87,9 +87,11 @@ def lowered(release: Release, *, doubting: bool) -> Instructions:
                 continue
             case FactRow(_, row) | Tier(_, row):
                 below.truths[row.id] = below.row(row, content.entity)
-            case condition:
-                number = below.condition(condition, content.entity)
-                rules.setdefault(number, []).append(condition.id)
+            case Threshold() | Among() as criterion:
+                number = below.condition(criterion, content.entity)
+                rules.setdefault(number, []).append(criterion.id)
+            case join:
+                below.condition(join, content.entity)
     for fact in release.facts.values():
         if fact.asked_of is not None:
             below.condition(fact.asked_of, fact.entity)

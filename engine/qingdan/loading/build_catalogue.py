@@ -8,6 +8,7 @@ from qingdan.loading.lexicon import Lexicon
 from qingdan.loading.taking import (
     PLACEHOLDER,
     at,
+    citations,
     day,
     entries,
     holds,
@@ -75,7 +76,7 @@ def _service(tree: Written, lexicon: Lexicon) -> Service:
         english=text(at(tree, "英文")),
         category=text(at(tree, "类别")),
         content=text(at(tree, "内容")),
-        cites=texts(at(tree, "依据")),
+        cites=citations(at(tree, "依据")),
         for_whom=condition(entries(tree)["给谁"], lexicon, f"{id}.for_whom"),
         able=None if able is None else condition(able, lexicon, f"{id}.able"),
         rests_in=_rests_in(at(tree, "不在家时停"), lexicon, id),
@@ -99,7 +100,7 @@ def _rests_in(node: Written | None, lexicon: Lexicon, id: str) -> Condition | No
 
 
 def _amount(node: Written, lexicon: Lexicon, id: str) -> Amount:  # noqa: A002
-    season, cap = at(node, "季节加"), at(node, "最多")
+    season = at(node, "季节加")
     return Amount(
         unit=text(at(node, "单位")),
         rows=tuple(
@@ -121,10 +122,15 @@ def _amount(node: Written, lexicon: Lexicon, id: str) -> Amount:  # noqa: A002
             whole(at(season, "给")) or 0,
             marked(season) or marked(at(season, "给")),
         ),
-        cap=Cap(whole(at(cap, "每月")), whole(at(cap, "每年")), marked(cap)),
+        cap=_cap(at(node, "最多")),
         floor=whole(at(node, "最少", "给")),
         by_case=holds(at(node, "按件")),
     )
+
+
+def _cap(node: Written | None) -> Cap:
+    month, year = at(node, "每月"), at(node, "每年")
+    return Cap(whole(month), whole(year), marked(node) or marked(month) or marked(year))
 
 
 def _offers(rows: tuple[Written, ...], lexicon: Lexicon, id: str) -> Iterator[Offer]:  # noqa: A002
@@ -184,7 +190,7 @@ def _benefit(tree: Written, lexicon: Lexicon) -> Benefit:
         regime=text(at(tree, "制度")),
         form=text(at(tree, "形式")),
         department=text(at(tree, "主管")),
-        cites=texts(at(tree, "依据")),
+        cites=citations(at(tree, "依据")),
         about=text_or_none(at(tree, "说明")) or "",
         starts=day(at(tree, "起止", "自")),
         until=day(at(tree, "起止", "至")),

@@ -5,6 +5,7 @@ from qingdan.loading.build_heads import Trees
 from qingdan.loading.lexicon import Lexicon
 from qingdan.loading.taking import (
     at,
+    citations,
     entries,
     holds,
     items,
@@ -89,7 +90,7 @@ def _gate(node: Written, lexicon: Lexicon, outcomes: dict[str, Outcome]) -> Gate
         if overdue is None
         else Overdue(text(at(overdue, "码")), whole(at(overdue, "超过月数")) or 0),
         referrals=tuple(lexicon.referrals[each] for each in texts(at(node, "转给"))),
-        cites=texts(at(node, "依据")),
+        cites=citations(at(node, "依据")),
         place=node.place,
     )
 
@@ -139,5 +140,5 @@ def urgent(trees: Trees, lexicon: Lexicon) -> UrgentTrack:
         },
         days=whole(at(tree, "最长")) or 0,
         code=text(at(tree, "码")),
-        cites=texts(at(tree, "依据")),
+        cites=citations(at(tree, "依据")),
     )

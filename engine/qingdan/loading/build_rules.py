@@ -11,6 +11,7 @@ from qingdan.loading.taking import (
     HUNDREDTHS,
     PLACEHOLDER,
     at,
+    citations,
     day,
     entries,
     holds,
@@ -76,14 +77,27 @@ def _computed(
 
 def _amount(tree: Expression, known: dict[str, Standard]) -> Fraction | None:
     match tree:
-        case Number(value):
-            return value
+        case Number(exact):
+            return exact
         case StandardValue(id) if isinstance(value := known[id].value, int):
             return Fraction(value, HUNDREDTHS)
-        case Arithmetic(Operator.MULTIPLY, left, right):
-            sides = _amount(left, known), _amount(right, known)
-            return None if sides[0] is None or sides[1] is None else sides[0] * sides[1]
+        case Arithmetic(operator, left, right):
+            return _joined(operator, _amount(left, known), _amount(right, known))
     return None
+
+
+def _joined(operator: Operator, left: Fraction | None, right: Fraction | None) -> Fraction | None:
+    if left is None or right is None or (operator is Operator.DIVIDE and not right):
+        return None
+    match operator:
+        case Operator.ADD:
+            return left + right
+        case Operator.SUBTRACT:
+            return left - right
+        case Operator.MULTIPLY:
+            return left * right
+        case Operator.DIVIDE:
+            return left / right
 
 
 def categories(trees: Trees, lexicon: Lexicon) -> dict[str, Category]:
@@ -108,7 +122,7 @@ def _category(tree: Written, lexicon: Lexicon) -> Category:
         opened=plain(at(tree, "开放")) is not False,
         precheck=None if at(tree, "前置核查") is None else f"precheck_{id}",
         precheck_referral=None if referral is None else lexicon.referrals[referral],
-        cites=texts(at(tree, "依据")),
+        cites=citations(at(tree, "依据")),
         place=tree.place,
     )
 
@@ -135,7 +149,7 @@ def _referral(tree: Written, lexicon: Lexicon) -> Referral:
         to=text(at(tree, "转给", "单位")),
         desk=text_or_none(at(tree, "转给", "窗口")),
         words=text(at(tree, "对本人说")),
-        cites=texts(at(tree, "依据")),
+        cites=citations(at(tree, "依据")),
         place=tree.place,
     )
 
@@ -156,7 +170,7 @@ def alarms(trees: Trees, lexicon: Lexicon) -> dict[str, Alarm]:
             phones=tuple(_phone(each, tree) for each in texts(at(row, "电话"))),
             must_report=holds(at(row, "强制报告")),
             kept_apart=holds(at(row, "单独保管")),
-            cites=texts(at(row, "依据")),
+            cites=citations(at(row, "依据")),
             place=row.place,
         )
         for row in items(at(tree, "预警"))
@@ -193,7 +207,7 @@ def reasons(trees: Trees) -> dict[str, Reason]:
             applicant=None if _unsaid(row) else text(at(row, "给本人")),
             english=text(at(row, "英文")),
             not_a_refusal=holds(at(row, "不算拒绝")),
-            cites=texts(at(row, "依据")),
+            cites=citations(at(row, "依据")),
             place=row.place,
         )
         for row in items(at(trees["policy/reasons.yaml"], "理由"))

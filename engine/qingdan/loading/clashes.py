@@ -1,14 +1,15 @@
-"""Does each name of a release mean one thing only, and is each file called by its id?"""
+"""Does each name of a release mean one thing only, and does each file stand where it belongs?"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from qingdan.loading.shape import Shapes
 from qingdan.loading.taking import at, text_or_none
 from qingdan.model.place import Place, Problem
 from qingdan.model.written import Written
 
 ID = "编号"
-ID_TWICE, LABEL_TWICE, MISNAMED = "V-NAME-06", "V-NAME-07", "V-NAME-05"
+ID_TWICE, LABEL_TWICE, MISNAMED, OF_NO_KIND = "V-NAME-06", "V-NAME-07", "V-NAME-05", "V-NAME-12"
 
 Trees = Mapping[str, Written]
 """The files of a release by path, the edition's folder left out: ``policy/gates.yaml``."""
@@ -64,6 +65,13 @@ def misnamed(trees: Trees) -> Iterator[Problem]:
         stem = path.rsplit("/", 1)[-1].removesuffix(".yaml")
         if node and written and written.replace("-", "_") != stem.replace("-", "_"):
             yield Problem(MISNAMED, node.place, {"file": f"{stem}.yaml", "id": written})
+
+
+def of_no_kind(trees: Trees, known: Shapes) -> Iterator[Problem]:
+    """Yield the files that no kind describes, which nothing would read."""
+    for path, tree in sorted(trees.items()):
+        if known.kind_of(path) is None:
+            yield Problem(OF_NO_KIND, tree.place, {"path": tree.place.file})
 
 
 def _groups(given: Given, joined: Groups) -> Iterator[tuple[Declared, ...]]:

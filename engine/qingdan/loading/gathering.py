@@ -12,6 +12,7 @@ from qingdan.loading.clashes import (
     ids_twice,
     labels_twice,
     misnamed,
+    of_no_kind,
 )
 from qingdan.loading.names import NamedFact, NamedStandard, Names
 from qingdan.loading.notation import shapes
@@ -38,6 +39,7 @@ def collect(trees: Trees) -> tuple[Names, tuple[Problem, ...]]:
         *ids_twice(given, known.apart["ids"]),
         *labels_twice(given, known.apart["labels"]),
         *misnamed(trees),
+        *of_no_kind(trees, known),
     )
     return _names(trees, by_kind, given, known), problems
 

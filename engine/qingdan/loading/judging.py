@@ -12,8 +12,8 @@ from qingdan.loading.slips import Edit, Slip
 ODD = re.compile("[：:，｛［｜＞－—–•●＃\u3000]")
 ODD_KEY = re.compile("[：:，｛［－—–•●＃\u3000]|^(?:[“‘＂＇「『]|<<$)")
 _HAN = "[\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uffef“”‘’…—·]"
-_GAP = re.compile(rf"{_HAN} {_HAN}")
-_FOLD = re.compile(rf"(?<={_HAN})[ \t]*(?:\r\n|\r|\n)[ \t]*(?={_HAN})")
+_GAP = f"{_HAN} {_HAN}"
+_FOLD = rf"(?<={_HAN})[ \t]*(?:\r\n|\r|\n)[ \t]*(?={_HAN})"
 _A_CODE = "V-YAML-13"
 
 
@@ -74,11 +74,12 @@ def doubted(word: Word, doubt: Doubt, field: str) -> Slip:
 
 def folded(text: str, word: Word) -> Iterator[Slip]:
     """Return the slip of Chinese prose over several lines, which gets blanks between them."""
-    if word.style == "|" or not _GAP.search(word.value):
+    if word.style == "|" or not re.search(_GAP, word.value):
         return
     start, end = span(word)
     first = misplaced.line_of(text, start)[1] if word.style == ">" else start
-    edits = tuple(Edit(*fold.span(), "") for fold in _FOLD.finditer(text, first, end))
+    folds = re.compile(_FOLD).finditer(text, first, end)
+    edits = tuple(Edit(*fold.span(), "") for fold in folds)
     if edits:
         mendable = "\n" not in word.value.rstrip("\n")
         yield Slip(code="V-YAML-21", at=start, edits=edits, mendable=mendable)

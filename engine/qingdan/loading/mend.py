@@ -38,6 +38,7 @@ def _once(seen: Inspection, file: str) -> tuple[bytes, list[Problem]]:
     kept: set[Edit] = set(edits)
     lines = Lines(seen.text)
     problems = [slip.problem(file, lines) for slip in slips if kept.issuperset(slip.edits)]
+    problems.sort(key=lambda each: (each.place, each.code))
     return edited(seen.text, edits).encode(), problems
 
 

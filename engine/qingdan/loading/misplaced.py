@@ -5,7 +5,7 @@ needs a mark: in a key inside braces, or after a label on a line of its own.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from qingdan.loading.bare_words import Doubt, bare
 from qingdan.loading.slips import LINE_END, Edit, Slip
@@ -13,7 +13,7 @@ from qingdan.loading.slips import LINE_END, Edit, Slip
 _QUOTED = r""""[^"\n]*"|'[^'\n]*'"""
 _STOPS = "\\s：:，,。；;！!？?"
 _LABEL = rf"(?:{_QUOTED}|[^{_STOPS}、\"'\[\]{{}}｛｝［］&*|>%@`#＃－-][^{_STOPS}]{{0,15}})"
-_LINE = re.compile(
+_LINE = (
     rf"[ \t]*(?:-[ \t]+)*(?P<label>{_LABEL})[ \t]*"
     r"(?:(?P<wide>：)[ \t\u3000]*|(?P<tight>:(?:\u3000+|(?=[^\s:/]))))"
 )
@@ -28,8 +28,6 @@ _BRACKETS = str.maketrans("｛｝［］", "{}[]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _COMMA, _COLON = re.compile("，[ \t\u3000]*"), re.compile("：[ \t\u3000]*|:\u3000*")
 
-Judge = Callable[[str, int, int], Iterator[Slip]]
-
 
 def line_of(text: str, at: int) -> tuple[int, int]:
     """Return where the line around an offset starts and ends, without the line's end."""
@@ -43,7 +41,7 @@ def line_slip(text: str, at: int) -> Slip | None:
     start, end = line_of(text, at)
     if found := _MARK.match(text, start, end):
         return _wide_mark(text, found)
-    found = _LINE.match(text, start, end)
+    found = re.compile(_LINE).match(text, start, end)
     if not found:
         return None
     last = found.end() == end

@@ -13,6 +13,7 @@ from qingdan.model.written import Written
 
 VALUE, PLACEHOLDER = "值", "占位"
 HUNDREDTHS = 100
+_BRACKETS = str.maketrans("（）", "()")
 NOTHING: Mapping[str, Written] = {}
 
 
@@ -52,6 +53,11 @@ def text_or_none(node: Written | None) -> str | None:
 def texts(node: Written | None) -> tuple[str, ...]:
     """Return the texts of a list."""
     return tuple(text(each) for each in items(node))
+
+
+def citations(node: Written | None) -> tuple[str, ...]:
+    """Return the locators of clauses, full-width brackets made half-width."""
+    return tuple(each.translate(_BRACKETS) for each in texts(node))
 
 
 def plain(node: Written | None) -> object:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from unicodedata import category
 
 from qingdan.loading.slips import Edit, Slip
 from qingdan.model.place import Severity
@@ -13,17 +14,18 @@ LARGEST = 1_000_000
 """Bytes. The longest file of a release has a twentieth of it."""
 
 _UNSEEN = re.compile(
-    "(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff])"
-    "|(?P<break>[\x85\u2028\u2029])"
-    "|(?P<space>[\xa0\u2000-\u200a\u202f\u205f])"
-    "|(?P<direction>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])"
-    "|(?P<zero_width>[\xad\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f"
-    "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f])"
-)
-_ANY_UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f"
-    "\u2028-\u202f\u205f-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+    "\u2028-\u202f\u205f-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_KINDS = {
+    "Zs": "space",
+    "Zl": "break",
+    "Zp": "break",
+    "Cc": "control",
+    "Cn": "control",
+    "Cs": "control",
+}
 _BLANK = frozenset({"break", "space"})
 _ENOUGH = 500
 _MARK = "\ufeff"
@@ -74,10 +76,8 @@ def unseen(text: str) -> Iterator[Slip]:
 
     A byte order mark in front does no harm, so that it is only a note.
     """
-    if not _ANY_UNSEEN.search(text):
-        return
     for found in islice(_UNSEEN.finditer(text), _ENOUGH):
-        kind = found.lastgroup or ""
+        kind = _kind(found[0])
         mark = found.start() == 0 and found[0] == _MARK
         yield Slip(
             code="V-YAML-15",
@@ -115,7 +115,13 @@ def line_ends(text: str, kept: Iterable[tuple[int, int]]) -> Iterator[Slip]:
 def unseen_kind(value: str) -> str:
     """Return which kind of unseen character a value holds, as escapes may write it; or nothing."""
     found = _UNSEEN.search(value)
-    return found.lastgroup or "" if found else ""
+    return _kind(found[0]) if found else ""
+
+
+def _kind(character: str) -> str:
+    if character in _TURNS:
+        return "direction"
+    return "break" if character == "\x85" else _KINDS.get(category(character), "zero_width")
 
 
 def _in_another_encoding(data: bytes) -> Decoded:

@@ -14,7 +14,6 @@ import yaml
 from qingdan.loading.events import Mark
 from qingdan.loading.growing import Growth
 from qingdan.loading.slips import Draft, Lines, Slip, draft
-from qingdan.loading.stumbles import Stumble, diagnosed
 from qingdan.loading.text import Decoded, contents, decoded, line_ends, unseen
 from qingdan.model.place import Place, Problem
 from qingdan.model.written import Written
@@ -86,7 +85,8 @@ def inspected(data: bytes | str, file: str) -> Inspection:
         done += (_in_the_original(slip, current) for slip in stopping)
         current = after
     rest = tuple(_in_the_original(slip, current) for slip in walk.slips)
-    slips = (*_without_guesses(found.text, done, rest), *line_ends(found.text, walk.content))
+    kept = [(current.origins[start], current.origins[end]) for start, end in walk.content]
+    slips = (*_without_guesses(found.text, done, rest), *line_ends(found.text, kept))
     return Inspection(found.text, tuple(slip for slip in slips if slip.code), walk.tree)
 
 
@@ -117,7 +117,7 @@ def _walk(current: Draft, original: str, file: str) -> _Walk:
         else:
             stumbles = tuple(growth.unfit())
     except yaml.YAMLError as error:
-        stumbles = diagnosed(_stumble(current.text, error))
+        stumbles = _stumbles(current.text, error)
     tree = None if stumbles else growth.tree
     slips = (slip for slip in growth.slips if not (stumbles and slip.code == _FOLDED))
     return _Walk(tree, (*slips, *stumbles), tuple(growth.content))
@@ -131,13 +131,15 @@ def _placing(current: Draft, original: str, file: str) -> Callable[[Mark], Place
     return lambda mark: Place(file, *lines.spot(current.origins[mark.index]))
 
 
-def _stumble(text: str, error: yaml.YAMLError) -> Stumble:
+def _stumbles(text: str, error: yaml.YAMLError) -> tuple[Slip, ...]:
+    from qingdan.loading.stumbles import Stumble, diagnosed
+
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
-        return Stumble(text=text, at=0, why=str(error), since=0, within="")
+        return diagnosed(Stumble(text=text, at=0, why=str(error), since=0, within=""))
     at = error.problem_mark.index
     since = error.context_mark.index if error.context_mark else at
     why, within = error.problem or "", error.context or ""
-    return Stumble(text=text, at=at, why=why, since=since, within=within)
+    return diagnosed(Stumble(text=text, at=at, why=why, since=since, within=within))
 
 
 def _in_the_original(slip: Slip, current: Draft) -> Slip:
@@ -152,6 +154,9 @@ def _without_guesses(text: str, done: Iterable[Slip], rest: Iterable[Slip]) -> I
     mends it, and the slip of typing alone is told.
     """
     stops = [slip for slip in rest if slip.code == _BROKEN]
+    if not stops:
+        yield from (*done, *rest)
+        return
     lines = Lines(text)
     broken = {lines.spot(slip.at)[0] for slip in stops}
     edited = {lines.spot(slip.at)[0] for slip in done if slip.blocking and slip.code}

@@ -145,5 +145,5 @@ def _known_facts(why: Explanation, sheet: Sheet) -> list[str]:
 
 def _next(why: Explanation, sheet: Sheet, file: str) -> str:
     name = sheet.language.of(why.service.label, why.service.id)
-    command = f"{explain(file, name, why.member)} --for applicant"
+    command = f"{explain(file, name, why.member, sheet.carried)} --for applicant"
     return sheet.language.of("给本人看的一页  ", "a page for the person  ") + command

@@ -92,45 +92,53 @@ def _node(node: Node, sheet: Sheet) -> Json:
     match node:
         case Value():
             return _value(node, sheet)
-        case Tested(tested, truth, known):
-            return {
-                "kind": "criterion",
-                "truth": truth.word,
-                "label": criterion(tested, sheet.rules, sheet.language),
-                "placeholder": unconfirmed(tested, sheet),
-                "place": str(tested.place),
-                "value": _value(known, sheet),
-            }
-        case Joined(condition, truth, parts):
-            return {
-                "kind": "join",
-                "truth": truth.word,
-                "label": join(condition, sheet.language),
-                "place": str(condition.place),
-                "parts": _nodes(parts, sheet),
-            }
+        case Tested():
+            return _tested(node, sheet)
+        case Joined():
+            return _joined(node, sheet)
         case RowTried():
-            return {
-                "kind": "row",
-                "truth": node.truth.word,
-                "label": label(sheet.rules.facts[node.fact], sheet.language),
-                "level": node.row.level,
-                "raises_only": node.row.raises_only,
-                "placeholder": node.row.placeholder,
-                "place": str(node.row.place),
-                "condition": _node(node.condition, sheet),
-            }
+            return _row(node, sheet)
         case Counted(member, truth, condition):
-            return {
-                "kind": "counted",
-                "truth": truth.word,
-                "member": member,
-                "condition": _node(condition, sheet),
-            }
+            inner = _node(condition, sheet)
+            return {"kind": "counted", "truth": truth.word, "member": member, "condition": inner}
         case Recorded(record, member):
             return {"kind": "record", "member": member, "label": in_words(record, sheet)}
         case _ as unreachable:
             assert_never(unreachable)
+
+
+def _tested(node: Tested, sheet: Sheet) -> Json:
+    return {
+        "kind": "criterion",
+        "truth": node.truth.word,
+        "label": criterion(node.criterion, sheet.rules, sheet.language),
+        "placeholder": unconfirmed(node.criterion, sheet),
+        "place": str(node.criterion.place),
+        "value": _value(node.value, sheet),
+    }
+
+
+def _joined(node: Joined, sheet: Sheet) -> Json:
+    return {
+        "kind": "join",
+        "truth": node.truth.word,
+        "label": join(node.condition, sheet.language),
+        "place": str(node.condition.place),
+        "parts": _nodes(node.parts, sheet),
+    }
+
+
+def _row(node: RowTried, sheet: Sheet) -> Json:
+    return {
+        "kind": "row",
+        "truth": node.truth.word,
+        "label": label(sheet.rules.facts[node.fact], sheet.language),
+        "level": node.row.level,
+        "raises_only": node.row.raises_only,
+        "placeholder": node.row.placeholder,
+        "place": str(node.row.place),
+        "condition": _node(node.condition, sheet),
+    }
 
 
 def _value(known: Value, sheet: Sheet) -> Json:

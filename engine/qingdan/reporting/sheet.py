@@ -16,7 +16,10 @@ from qingdan.reporting.phrases import value
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A household, what was decided for it, and the rules and words to tell it with."""
+    """A household, what was decided for it, and the rules and words to tell it with.
+
+    ``carried`` are the options of this call that the next command needs as well.
+    """
 
     decision: Decision
     household: Household
@@ -24,6 +27,7 @@ class Sheet:
     answers: Answers
     language: Language
     office: str | None = None
+    carried: tuple[str, ...] = ()
 
     def case(self, member: str) -> Case:
         """Return a member's case, to be asked what lies behind an answer."""

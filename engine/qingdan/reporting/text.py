@@ -7,7 +7,7 @@ rules; then each member, by number; the last line is the next command.
 import re
 import shlex
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from qingdan.model.decisions import Decision, MemberDecision, ServiceDecision
 from qingdan.model.derivations import Formula
@@ -171,7 +171,8 @@ def _next(sheet: Sheet, file: str, members: list[MemberDecision]) -> str:
         return f"{head}qingdan catalogue"
     _, decided, member = min(found, key=lambda each: each[0])
     service = sheet.rules.services[decided.service]
-    return head + explain(file, sheet.language.of(service.label, service.id), member.member)
+    name = sheet.language.of(service.label, service.id)
+    return head + explain(file, name, member.member, sheet.carried)
 
 
 def _look(decided: ServiceDecision) -> int:
@@ -190,9 +191,10 @@ def _look(decided: ServiceDecision) -> int:
             return 4
 
 
-def explain(file: str, service: str, member: str) -> str:
+def explain(file: str, service: str, member: str, carried: Sequence[str]) -> str:
     """Return the command that says why, as one can type it."""
-    return f"qingdan explain {_typed(file)} {_typed(service)} --member {_typed(member)}"
+    words = ("qingdan", "explain", file, service, "--member", member, *carried)
+    return " ".join(_typed(each) for each in words)
 
 
 def _typed(word: str) -> str:

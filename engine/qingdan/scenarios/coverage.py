@@ -54,7 +54,7 @@ def coverage(
     """Return how each clause stands, given the carriers that exist, as ``kind:id``."""
     tagged: dict[str, list[str]] = {}
     for scenario in scenarios:
-        for tag in {_locator(each) for each in scenario.tags}:
+        for tag in {_locator(each.name) for each in scenario.tags}:
             tagged.setdefault(tag, []).append(scenario.name)
     return tuple(
         Norm(
@@ -105,10 +105,10 @@ def unknown_tags(scenarios: Iterable[Scenario], known: Collection[str]) -> Itera
     seen: dict[str, Place] = {}
     for scenario in scenarios:
         for tag in scenario.tags:
-            if _locator(tag) not in locators:
-                seen.setdefault(tag, scenario.place)
-    for tag, place in seen.items():
-        yield Problem("V-FEAT-07", place, {"tag": tag})
+            if _locator(tag.name) not in locators:
+                seen.setdefault(tag.name, tag.place)
+    for name, place in seen.items():
+        yield Problem("V-FEAT-07", place, {"tag": name})
 
 
 def told(norms: Iterable[Norm]) -> str:

@@ -83,7 +83,7 @@ def _file(files: Files, edit: Edit) -> str:
         return fitting[0]
     if not edit.path and edit.value is not None and "*" not in edit.file:
         return edit.file
-    said = {"path": edit.file, "how": "没有这个文件"}
+    said = {"path": edit.file, "how": "missing"}
     raise Faulty((Problem("V-YAML-18", Place(edit.file, 1, 1), said),))
 
 

@@ -13,7 +13,7 @@ from qingdan.scenarios.comparing import (
     of_member,
     of_service,
 )
-from qingdan.scenarios.names import found
+from qingdan.scenarios.names import called, found
 from qingdan.scenarios.noticing import level
 from qingdan.scenarios.world import Answer, World, unknown
 
@@ -46,7 +46,8 @@ def outcome(world: World, member: str, service: str, value: str) -> Answer:
         return unknown("结果", outcomes, value)
 
     def compare(entry: Json) -> Answer:
-        actual = f"{entry['outcome']}（{'、'.join(codes(entry['reasons']))}）"
+        word = called(outcomes, entry["outcome"])
+        actual = f"{word}（{'、'.join(codes(entry['reasons']))}）"
         return expect(world, entry["outcome"] in outcomes[value], value, actual)
 
     return of_service(world, member, service, compare)

@@ -59,11 +59,21 @@ def names_of(releases: Iterable[Release]) -> Names:
     )
 
 
+def called(outcomes: Mapping[str, frozenset[str]], outcome: str) -> str:
+    """Return the file's own word for an outcome."""
+    return next((word for word, each in outcomes.items() if each == {outcome}), outcome)
+
+
 def found(table: Table, word: str) -> str | None:
     """Return the id that a word means: a label, or the id itself."""
     if word in table:
         return table[word]
     return word if word in table.values() else None
+
+
+def label(table: Table, id_: str) -> str:
+    """Return what an id is called; the id itself where nothing is."""
+    return next((word for word, each in table.items() if each == id_), id_)
 
 
 def nearest(words: Iterable[str], word: str) -> str:

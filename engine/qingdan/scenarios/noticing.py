@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from qingdan.scenarios.comparing import ACT_FIRST, Json, contains, expect, lacks, of_member
-from qingdan.scenarios.names import found
+from qingdan.scenarios.names import found, label
 from qingdan.scenarios.world import Answer, World, too_early, unknown
 
 CHECK_FIRST = "当 检查"
+Compare = Callable[[World, list[str], str], Answer]
 TRUTHS = {"yes": "有资格", "no": "没有资格", "open": "资格未定"}
 
 
@@ -23,20 +24,12 @@ def eligible(world: World, member: str, truth: str) -> Answer:
 
 def holds(world: World, member: str, category: str) -> Answer:
     """Expect that a person holds a category on the day."""
-    id_ = found(world.doors.names.categories, category)
-    if id_ is None:
-        return unknown("身份", world.doors.names.categories, category)
-    return of_member(
-        world, member, lambda of: contains(world, of["eligibility"]["categories"], id_)
-    )
+    return _categories(world, member, category, contains)
 
 
 def holds_not(world: World, member: str, category: str) -> Answer:
     """Expect that a person does not hold a category on the day."""
-    id_ = found(world.doors.names.categories, category)
-    if id_ is None:
-        return unknown("身份", world.doors.names.categories, category)
-    return of_member(world, member, lambda of: lacks(world, of["eligibility"]["categories"], id_))
+    return _categories(world, member, category, lacks)
 
 
 def level(world: World, member: str, need: str, value: str) -> Answer:
@@ -50,7 +43,7 @@ def level(world: World, member: str, need: str, value: str) -> Answer:
     def compare(of: Json) -> Answer:
         bounds = (of["needs"][need]["least"], of["needs"][need]["most"])
         wanted = (found(levels, least), found(levels, most or least))
-        said = [next(label for label, id_ in levels.items() if id_ == each) for each in bounds]
+        said = [label(levels, each) for each in bounds]
         return expect(world, bounds == wanted, value, "至".join(dict.fromkeys(said)))
 
     return of_member(world, member, compare)
@@ -101,6 +94,16 @@ def not_warned(world: World, code: str) -> Answer:
     return lacks(world, _warnings(world.decision), code) if world.decision else _act_first()
 
 
+def policy_is(world: World, day: str) -> Answer:
+    """Expect the edition of policy that is in force from a day."""
+    return _release(world, "policy", day)
+
+
+def catalogue_is(world: World, day: str) -> Answer:
+    """Expect the edition of the catalogue that is in force from a day."""
+    return _release(world, "catalogue", day)
+
+
 def no_reply(world: World) -> Answer:
     """Expect that nothing may be answered on the strength of this decision."""
     if world.decision is None:
@@ -122,6 +125,26 @@ def not_reported(world: World, code: str) -> Answer:
     return lacks(world, world.found, code)
 
 
+def _categories(world: World, member: str, word: str, compare: Compare) -> Answer:
+    table = world.doors.names.categories
+    id_ = found(table, word)
+    if id_ is None:
+        return unknown("身份", table, word)
+
+    def held(of: Json) -> Answer:
+        there = [label(table, each) for each in of["eligibility"]["categories"]]
+        return compare(world, there, label(table, id_))
+
+    return of_member(world, member, held)
+
+
+def _release(world: World, kind: str, day: str) -> Answer:
+    if world.decision is None:
+        return _act_first()
+    actual = str(world.decision["release"][kind])
+    return expect(world, actual == day, day, actual)
+
+
 def _act_first() -> Answer:
     return too_early(ACT_FIRST)
 
@@ -137,7 +160,7 @@ def _beside(  # noqa: PLR0913 the two lists differ in nothing else
     kind: Literal["referrals", "alarms"],
     word: str,
     member: str | None,
-    compare: Callable[[World, list[str], str], Answer],
+    compare: Compare,
     *,
     certain: bool | None = None,
 ) -> Answer:
@@ -149,12 +172,12 @@ def _beside(  # noqa: PLR0913 the two lists differ in nothing else
     if world.decision is None:
         return _act_first()
     entries: Iterable[Json] = world.decision["household"][kind]
-    ids = [
-        each["id"]
+    there = [
+        label(table, each["id"])
         for each in entries
         if member in (None, each["member"]) and certain in (None, each.get("certain", True))
     ]
-    return compare(world, ids, id_)
+    return compare(world, there, label(table, id_))
 
 
 def _warnings(node: object) -> Iterator[str]:

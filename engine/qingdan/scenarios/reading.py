@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from gherkin.errors import CompositeParserException, ParserError, ParserException
 from gherkin.parser import Parser
@@ -51,13 +51,20 @@ class Step:
     place: Place
 
 
+class Tag(NamedTuple):
+    """What a scenario checks: a clause or an id, without its ``@``."""
+
+    name: str
+    place: Place
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """One scenario, or one row of an outline's examples; ``tags`` are without their ``@``."""
+    """One scenario, or one row of an outline's examples."""
 
     name: str
     feature: str
-    tags: tuple[str, ...]
+    tags: tuple[Tag, ...]
     steps: tuple[Step, ...]
     place: Place
 
@@ -123,8 +130,7 @@ def _full_width_colons(text: str, file: str) -> Iterator[Problem]:
 def _unreadable(error: ParserError | ParserException, file: str) -> Problem:
     location: Mapping[str, int] = getattr(error, "location", None) or {}
     line, column = location.get("line", 1), location.get("column", 1)
-    said = str(error).split(", got ")[-1].strip("'")
-    return _broken(Place(file, line, column), f"`{said}`")
+    return _broken(Place(file, line, column), "not_a_step")
 
 
 def _broken(place: Place, what: str) -> Problem:
@@ -136,12 +142,12 @@ def _without_rows(document: Mapping[str, Any], file: str) -> Iterator[Problem]:
     for scenario in _written(document):
         rows = [row for each in scenario["examples"] for row in each.get("tableBody", ())]
         if scenario["keyword"].endswith("大纲") and not rows:
-            yield _broken(_place(scenario, file), f"`{scenario['name']}` 没有例子")
+            yield _broken(_place(scenario, file), "outline_without_rows")
 
 
 def _cannot_fail(scenario: Scenario) -> Iterator[Problem]:
     if not any(step.kind in (Kind.THEN, None) for step in scenario.steps):
-        yield _broken(scenario.place, f"`{scenario.name}` 没有那么")
+        yield _broken(scenario.place, "nothing_expected")
 
 
 def _scenarios(document: Mapping[str, Any], file: str) -> Iterator[Scenario]:
@@ -154,10 +160,14 @@ def _scenarios(document: Mapping[str, Any], file: str) -> Iterator[Scenario]:
         yield Scenario(
             name=pickle["name"],
             feature=feature["name"],
-            tags=tuple(tag["name"].removeprefix("@") for tag in pickle["tags"]),
+            tags=tuple(_tag(tag, nodes, file) for tag in pickle["tags"]),
             steps=tuple(_step(step, nodes, file) for step in pickle["steps"]),
             place=_place(nodes[pickle["astNodeIds"][-1]], file),
         )
+
+
+def _tag(tag: Mapping[str, Any], nodes: Mapping[str, Any], file: str) -> Tag:
+    return Tag(tag["name"].removeprefix("@"), _place(nodes[tag["astNodeId"]], file))
 
 
 def _step(step: Mapping[str, Any], nodes: Mapping[str, Any], file: str) -> Step:

@@ -143,6 +143,8 @@ THEN: tuple[tuple[str, Callable[..., Answer]], ...] = (
     ('["{member}"]没有预警"{alarm}"', noticing.not_alarmed),
     ('提醒含"{code}"', noticing.warned),
     ('提醒不含"{code}"', noticing.not_warned),
+    ('照"{day}"起的规则', noticing.policy_is),
+    ('照"{day}"起的清单', noticing.catalogue_is),
     ("这份结论不作答复", noticing.no_reply),
     ('报告问题"{code}"', noticing.reported),
     ('没有报告问题"{code}"', noticing.not_reported),

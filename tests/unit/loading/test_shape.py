@@ -665,6 +665,14 @@ def test_a_file_is_called_by_its_id_and_a_hyphen_is_an_underscore(
     ]
 
 
+def test_a_file_in_a_folder_that_is_not_there_is_told(shipped: Mapping[str, Written]) -> None:
+    text = "困境: 听话困境\n编号: hearing\n"
+    found = with_file(shipped, "policy/needz/hearing.yaml", text)
+    assert [(each.code, dict(each.said)) for each in found] == [
+        ("V-NAME-12", {"path": "policy/needz/hearing.yaml"})
+    ]
+
+
 def test_a_broken_file_gives_the_names_it_can(shipped: Mapping[str, Written]) -> None:
     broken = read("事实: 3\n实体: [1]\n来源次序: {a: 1}\n".encode(), "x").tree
     assert broken is not None

@@ -27,6 +27,7 @@ NAMES = Names(
     outcomes={
         "不安排": frozenset({"deny"}),
         "本次不安排": frozenset({"deny", "decline"}),
+        "待确认": frozenset({"await_confirmation"}),
         "可安排": frozenset({"provide", "await_confirmation"}),
         "待核实": frozenset({"verify"}),
     },
@@ -50,6 +51,7 @@ SERVICE: Mapping[str, Any] = {
 }
 DECISION: Mapping[str, Any] = {
     "binding": False,
+    "release": {"policy": "2024-10-24", "catalogue": None},
     "household": {
         "alarms": [{"id": "child_unattended", "member": "乙"}],
         "referrals": [

@@ -5,7 +5,7 @@ import pytest
 from qingdan.model.place import Place
 from qingdan.model.rules import Clause
 from qingdan.scenarios.coverage import State, coverage, told, unknown_tags, without_scenario
-from qingdan.scenarios.reading import Scenario
+from qingdan.scenarios.reading import Scenario, Tag
 
 HERE = Place("policy/instruments/fz-2024-2.yaml", 7, 5)
 
@@ -23,7 +23,8 @@ def clause(locator: str, *carriers: str) -> Clause:
 
 
 def scenario(name: str, *tags: str) -> Scenario:
-    return Scenario(name=name, feature="试", tags=tags, steps=(), place=Place("a.feature", 3, 3))
+    placed = tuple(Tag(each, Place("a.feature", 2, 3)) for each in tags)
+    return Scenario(name=name, feature="试", tags=placed, steps=(), place=Place("a.feature", 3, 3))
 
 
 CARRIERS = {"gate:needed", "check:V-CAT-05"}
@@ -64,6 +65,7 @@ def test_a_tag_that_names_nothing_is_a_problem_once() -> None:
     scenarios = [scenario("甲", "重要", "方案四(四)-7"), scenario("乙", "重要", "bath")]
     (problem,) = unknown_tags(scenarios, {"四(四)-7", "bath"})
     assert (problem.code, problem.said) == ("V-FEAT-07", {"tag": "重要"})
+    assert problem.place == Place("a.feature", 2, 3)
 
 
 def test_what_is_told_names_the_carriers_to_come_and_ends_with_the_sum() -> None:

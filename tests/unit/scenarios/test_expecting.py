@@ -48,6 +48,8 @@ HOLD_AND_FAIL = [
     ('预警"孩子没人照看"', '没有预警"孩子没人照看"'),
     ('"乙"预警"孩子没人照看"', '"甲"预警"孩子没人照看"'),
     ('"甲"没有预警"孩子没人照看"', '"乙"没有预警"孩子没人照看"'),
+    ('照"2024-10-24"起的规则', '照"2024-09-23"起的规则'),
+    ('照"None"起的清单', '照"2024-11-01"起的清单'),
     ('提醒含"BASIS_UNCONFIRMED"', '提醒含"FACT_CONFLICT"'),
     ('提醒不含"FACT_CONFLICT"', '提醒不含"ASSESS_OVERDUE"'),
 ]
@@ -75,7 +77,7 @@ def test_a_failure_says_what_was_expected_and_what_came(verdict: Run) -> None:
         "file": "试.feature",
         "line": "7",
         "expected": "不安排",
-        "actual": "await_confirmation（UNCONFIRMED）",
+        "actual": "待确认（UNCONFIRMED）",
     }
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from qingdan.model.place import Place, Problem
-from qingdan.scenarios.reading import Kind, plain, read
+from qingdan.scenarios.reading import Kind, Tag, plain, read
 
 WHOLE = """# language: zh-CN
 @方案四(四)-7
@@ -40,8 +40,11 @@ def codes(text: str) -> list[str]:
 
 def test_a_background_and_the_tags_above_reach_every_scenario() -> None:
     first, *others = read(WHOLE, "试.feature").scenarios
-    assert first.tags == ("方案四(四)-7", "夏天")
-    assert [each.tags for each in others] == [("方案四(四)-7",)] * 2
+    assert first.tags == (
+        Tag("方案四(四)-7", Place("试.feature", 2, 1)),
+        Tag("夏天", Place("试.feature", 8, 3)),
+    )
+    assert [each.tags for each in others] == [first.tags[:1]] * 2
     assert [step.kind for step in first.steps] == [Kind.GIVEN, Kind.WHEN, Kind.THEN]
     assert first.steps[0].place == Place("试.feature", 6, 5)
 
@@ -110,7 +113,7 @@ def test_a_line_that_is_nothing_stands_at_its_place() -> None:
     text = WHOLE.replace("    当 评估\n    那么", "    当 评估\n    随便写写\n    那么")
     (problem,) = problems(text)
     assert (problem.code, problem.place.line) == ("V-YAML-19", 11)
-    assert problem.said["what"] == "`随便写写`"
+    assert problem.said["what"] == "not_a_step"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,57 @@
+"""For which day, office and language is a household decided?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from qingdan.cli import naming
+from qingdan.cli.days import day
+from qingdan.cli.faults import complain_of
+from qingdan.cli.inputs import content
+from qingdan.library import Release
+from qingdan.model.household import Household
+from qingdan.model.place import Severity
+from qingdan.reporting.languages import Language
+from qingdan.reporting.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The day, the office and the language; ``carried`` is what was said of them on the line."""
+
+    on: date
+    office: str | None
+    language: Language
+    carried: tuple[str, ...]
+
+    def household(self, name: str, release: Release) -> Household | None:
+        """Return the household of a file; None when it cannot be used, its problems printed."""
+        data = content(name, self.language)
+        household, problems = release.read_with_problems(data, name)
+        complain_of(problems, {name: data}, self.language)
+        if any(each.severity is Severity.ERROR for each in problems):
+            return None
+        return household
+
+    def sheet(self, release: Release, household: Household) -> Sheet:
+        """Return what a page about a household is written from."""
+        office = naming.office(self.office, release.rules, self.language)
+        return Sheet(
+            decision=release.assess(household, on=self.on, office=office),
+            household=household,
+            rules=release.rules,
+            answers=release.answers(household, on=self.on, office=office),
+            language=self.language,
+            office=office,
+            carried=self.carried,
+        )
+
+
+def desk(written_day: str | None, office: str | None, language: Language) -> Desk:
+    """Return the desk that the options of the line describe."""
+    said = {"--on": written_day, "--office": office}
+    return Desk(
+        on=day(written_day, language),
+        office=office,
+        language=language,
+        carried=tuple(w for name, value in said.items() if value for w in (name, value)),
+    )

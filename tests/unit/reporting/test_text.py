@@ -1,0 +1,143 @@
+"""Does a caseworker read the answer first, and everything at its place?"""
+
+from collections.abc import Callable
+
+import pytest
+
+from qingdan.model.gates import Outcome
+from qingdan.reporting.languages import Language
+from qingdan.reporting.outcomes import MARKS
+from qingdan.reporting.rows import rows
+from qingdan.reporting.sheet import Sheet
+from qingdan.reporting.text import qualified
+
+Made = Callable[..., Sheet]
+ABLE = (
+    "自理能力: 全自理",
+    "洗澡: 自己能洗",
+    "做饭: 自己能做",
+)
+
+
+def row_with(lines: tuple[str, ...], name: str) -> str:
+    (found,) = [each for each in lines if name in each and each.startswith("  ")]
+    return found
+
+
+def test_alarms_stand_above_the_answer(example_sheet: Made) -> None:
+    lines = qualified(example_sheet("泉秀0208"), "户.yaml")
+    assert lines[0].startswith("‼ 三日  2号 林*辉：")
+    assert "谁去：街道值班" in lines[1]
+    assert lines[2].startswith("可安排 17 项，还要问 1 句，本次不安排 12 项")
+
+
+def test_a_number_that_nobody_filled_in_is_not_invented(example_sheet: Made) -> None:
+    lines = qualified(example_sheet("泉秀0208"), "户.yaml")
+    assert "没写号码的，向社区要值班电话" in lines[1]
+
+
+def test_without_an_alarm_the_first_line_is_the_answer(lone: Made) -> None:
+    lines = qualified(lone("洗澡: 要人帮洗"), "户.yaml")
+    assert lines[0].startswith("可安排 ")
+
+
+def test_a_trial_says_in_the_first_line_that_it_is_no_answer(lone: Made) -> None:
+    assert qualified(lone(), "户.yaml")[0].endswith("【试算，不作答复】")
+
+
+def test_the_heading_names_day_editions_and_placeholders(lone: Made) -> None:
+    sheet = lone()
+    heading = qualified(sheet, "户.yaml")[1]
+    assert heading.startswith("清源9001 苏*水户 1 人 · 按 2025-09-15")
+    assert "政策 2025-07-01 版 清单 2024-11-01 版" in heading
+    assert f"占位 {sheet.decision.placeholders} 处" in heading
+
+
+def test_a_full_name_is_masked(lone: Made) -> None:
+    text = "\n".join(qualified(lone(name="苏阿水"), "户.yaml"))
+    assert "苏阿水" not in text
+    assert "1号 苏*水 71 周岁 特困人员" in text
+
+
+def test_a_name_can_neither_break_the_line_nor_be_taken_for_markup(lone: Made) -> None:
+    lines = qualified(lone(name="[/red]苏*"), "户.yaml")
+    assert any("1号 [/red]苏*" in each for each in lines)
+
+
+def test_a_person_away_from_home_is_introduced_by_where_they_are(lone: Made) -> None:
+    (line,) = [e for e in qualified(lone("病情类别: 一般慢性病"), "户.yaml") if e[:2] == "1号"]
+    assert line.endswith("特困人员")
+
+
+def test_what_is_taken_off_is_reckoned_before_ones_eyes(example_sheet: Made) -> None:
+    line = row_with(qualified(example_sheet("泉秀0208"), "户.yaml"), "看护照料  每月 22 小时")
+    assert "标准 28 − 残疾人居家托养已有 6 ＝ 22" in line
+    assert line.endswith("政府承担")
+
+
+def test_an_item_for_the_whole_home_is_told_under_its_holder(example_sheet: Made) -> None:
+    lines = qualified(example_sheet("泉秀0208"), "户.yaml")
+    assert any("助洁" in e and "已记在同住的2号 林*辉名下" in e for e in lines)
+
+
+def test_refusals_for_one_reason_share_a_row(lone: Made) -> None:
+    lines = qualified(lone(*ABLE), "户.yaml")
+    line = row_with(lines, "助浴")
+    assert "助餐" in line
+    assert "本人能独立、安全做完" in line
+
+
+def test_every_service_of_every_member_has_its_place(example_sheet: Made) -> None:
+    sheet = example_sheet("泉秀0208")
+    for member in sheet.decision.members:
+        told = [name for row in rows(member, sheet) for name in row.services]
+        labels = [sheet.rules.services[each.service].label for each in member.services]
+        assert sorted(told) == sorted(labels)
+
+
+def test_what_can_be_arranged_comes_first_and_refusals_last(example_sheet: Made) -> None:
+    sheet = example_sheet("泉秀0208")
+    marks = [row.mark for row in rows(sheet.decision.members[1], sheet)]
+    assert marks == sorted(marks, key="✓…?⏸→–■".index)
+
+
+def test_every_outcome_has_a_mark_so_that_colour_is_never_alone() -> None:
+    assert set(MARKS) == set(Outcome)
+
+
+def test_a_question_is_asked_as_one_would_ask_it(example_sheet: Made) -> None:
+    lines = qualified(example_sheet("泉秀0208"), "户.yaml")
+    (asked,) = [each for each in lines if each.startswith("要问")]
+    assert asked.startswith("要问  2号 林*辉 这两周是不是常睡不好、提不起劲？")
+    assert asked.endswith("（定：心理疏导）")
+
+
+def test_the_last_line_is_a_command_that_can_be_typed(example_sheet: Made) -> None:
+    last = qualified(example_sheet("泉秀0208"), "我的 户.yaml")[-1]
+    assert last == "下一步  qingdan explain '我的 户.yaml' 心理疏导 --member 2"
+
+
+def test_one_member_alone_keeps_the_alarms_of_the_others(example_sheet: Made) -> None:
+    lines = qualified(example_sheet("泉秀0208"), "户.yaml", "1")
+    assert lines[0].startswith("‼")
+    assert lines[2].startswith("可安排 6 项，本次不安排 9 项")
+    assert not any(each.startswith("2号") for each in lines)
+
+
+def test_a_request_outside_the_list_is_told_in_the_persons_words(example_sheet: Made) -> None:
+    text = "\n".join(qualified(example_sheet("丰泽0312"), "户.yaml"))
+    assert "原话：有没有人来陪着打打牌" in text
+
+
+def test_no_id_is_printed_in_chinese(example_sheet: Made) -> None:
+    sheet = example_sheet("北峰0091")
+    text = "\n".join(qualified(sheet, "户.yaml"))
+    ids = {*sheet.rules.services, *sheet.rules.facts, *sheet.rules.reasons}
+    assert {each for each in ids if "_" in each and each in text} == set()
+
+
+@pytest.mark.parametrize("number", ["泉秀0208", "北峰0091"])
+def test_english_says_the_same_in_english(example_sheet: Made, number: str) -> None:
+    lines = qualified(example_sheet(number, Language.ENGLISH), "户.yaml")
+    assert any("can be arranged" in each and "[trial, not an answer]" in each for each in lines)
+    assert lines[-1].startswith("next  qingdan explain 户.yaml ")
