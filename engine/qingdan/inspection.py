@@ -11,7 +11,7 @@ from qingdan.checking.checks import CHECKS
 from qingdan.checking.subject import Subject
 from qingdan.loading import soundness
 from qingdan.loading.build import release
-from qingdan.loading.build_clauses import clauses
+from qingdan.loading.building.clauses import clauses
 from qingdan.loading.editions import Files, days, digest, in_force, laid_over
 from qingdan.loading.yaml import read
 from qingdan.model.place import Problem, Severity

@@ -13,7 +13,7 @@ from qingdan import assessment
 from qingdan.evaluation.skeleton import Skeleton, skeleton
 from qingdan.loading import soundness
 from qingdan.loading.build import release as built
-from qingdan.loading.build_clauses import clauses
+from qingdan.loading.building.clauses import clauses
 from qingdan.loading.editions import Files, InForce, days, digest, in_force, laid_over
 from qingdan.loading.intake import RecordNames, from_plain, record_names
 from qingdan.loading.intake import household as taken_in

@@ -7,49 +7,56 @@ from qingdan.model.place import Severity
 from qingdan.reporting.languages import Language
 from qingdan.reporting.problems import Entry, catalogue
 
-SEVERITIES = {Severity.ERROR: "错 error", Severity.WARNING: "当心 warning", Severity.NOTE: "提示 note"}
-LINE_END, SPACE = "⏎", "␠"
+ZH, EN = Language.CHINESE, Language.ENGLISH
+SEVERITIES = {
+    Severity.ERROR: "错 error",
+    Severity.WARNING: "当心 warning",
+    Severity.NOTE: "提示 note",
+}
+LINE_END, SPACE = " ⏎ ", "␠"
+FENCE = "```"
 
 
 def printed() -> str:
     """Return every code with its words, family by family."""
-    codes = sorted(catalogue())
-    families = groupby(codes, key=lambda code: code.rpartition("-")[0])
+    families = groupby(sorted(catalogue()), key=lambda code: code.rpartition("-")[0])
     return "\n".join(f"## {family}\n\n" + "\n".join(map(_code, own)) for family, own in families)
 
 
 def _code(code: str) -> str:
     entry = catalogue()[code]
-    zh, en = Language.CHINESE, Language.ENGLISH
-    fix = "`--fix` 能改 can mend it" if entry.fix else "自己改 mended by hand"
+    fix = "`--fix` 能改 mends it" if entry.fix else "`--fix` 改不了 cannot mend it"
     return "\n".join(
         [
-            f"### {code} {entry.title[zh]}",
+            f"### {code} {entry.title[ZH]}",
             "",
-            f"{SEVERITIES[entry.severity]} · {fix} · {entry.title[en]}",
+            f"{entry.title[EN]} · {SEVERITIES[entry.severity]} · {fix} · "
+            f"[错的文件 a bad file](../tests/problems/{code}/)",
             "",
-            f"- {entry.says[zh]}{entry.mend[zh]}",
-            f"- {entry.says[en]} {entry.mend[en]}",
+            f"- {entry.says[ZH]}{entry.mend[ZH]}",
+            f"- {entry.says[EN]} {entry.mend[EN]}",
             *_slots(entry),
             "",
-            "错例 wrong:",
-            "",
-            "```",
-            *(_shown(line) for line in entry.example.split(LINE_END)),
-            "```",
+            FENCE,
+            *(_seen(line) for line in entry.example.split(LINE_END)),
+            FENCE,
             "",
         ]
     )
 
 
 def _slots(entry: Entry) -> Iterator[str]:
-    """Say what a slot may be filled with, where the engine has words of its own for it."""
+    """Say what fills a slot, where the engine has words of its own for it."""
     for slot, words in entry.words.items():
-        each = (f"{word[Language.CHINESE]} {word[Language.ENGLISH]}" for word in words.values())
-        yield f"- {{{slot}}}：{'；'.join(each)}"
+        pairs = dict.fromkeys(_both(word[ZH], word[EN]) for word in words.values())
+        yield f"- {{{slot}}}：{'；'.join(pairs)}"
 
 
-def _shown(line: str) -> str:
-    """Return a line of an example; a space that would not be seen keeps its sign."""
-    bare = line.rstrip(f"{SPACE} ")
-    return bare.replace(SPACE, " ").removeprefix(" ") + SPACE * line.count(SPACE, len(bare))
+def _both(chinese: str, english: str) -> str:
+    return chinese if chinese == english else f"{chinese} {english}"
+
+
+def _seen(line: str) -> str:
+    """Return a line of an example; a space at its end keeps its sign, to be seen."""
+    bare = line.rstrip(SPACE)
+    return bare.replace(SPACE, " ") + line[len(bare) :]

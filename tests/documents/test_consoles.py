@@ -1,7 +1,6 @@
 """Would a document be caught that shows what its command does not print?"""
 
 import pytest
-
 from tests.documents.consoles import Shown, missing, programs, shown
 
 OUTPUT = "一\n二\n三\n四\n"

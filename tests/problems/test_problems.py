@@ -19,10 +19,10 @@ from qingdan.cli import scenarios
 from qingdan.inspection import problems as inspected
 from qingdan.library import Release, files, load
 from qingdan.loading.editions import in_force, laid_over
-from qingdan.loading.fitting import problems as misfits
-from qingdan.loading.gathering import collect
 from qingdan.loading.mend import mended
-from qingdan.loading.notation import shapes
+from qingdan.loading.shapes.fitting import problems as misfits
+from qingdan.loading.shapes.gathering import collect
+from qingdan.loading.shapes.notation import shapes
 from qingdan.loading.taking import at, text_or_none
 from qingdan.loading.yaml import read, read_file
 from qingdan.model.place import Problem
@@ -150,7 +150,7 @@ def through_a_feature(folder: Path, clause: str) -> Found:
     bad, rules = folder / "bad.feature", files()
     every, problems = scenarios.read_all({bad.name: bad.read_bytes()})
     _, failed = scenarios.run(every, rules)
-    _, lacking = scenarios.covered(every, rules)
+    lacking = scenarios.covered(every, rules)[1] if any(each.tags for each in every) else []
     wanted = [p for p in lacking if p.place.file == bad.name or p.said.get("clause") == clause]
     texts = {path: content.decode() for path, content in rules.items()}
     return (*problems, *failed, *wanted), {**texts, bad.name: bad.read_text(encoding="utf-8")}

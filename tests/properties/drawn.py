@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from tests.properties.drawn_records import day, own_records, shared_records
+
 from qingdan.evaluation.contents import contents
 from qingdan.model.conditions import Standard, Threshold
 from qingdan.model.facts import Bounds, Entity, Fact, Kind, Known
 from qingdan.model.household import Household, Member
 from qingdan.model.release import Release
-from tests.properties.drawn_records import day, own_records, shared_records
 
 MISSING, FILLED_THOUGH_DERIVED, RARELY = 0.3, 0.15, 0.1
 BIRTH_DATE, DAYS_A_YEAR, OLDEST = "birth_date", 365.2425, 95

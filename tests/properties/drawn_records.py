@@ -116,9 +116,7 @@ def _benefit(benefit: str, release: Release, on: date, random: Random) -> Benefi
     )
 
 
-def services_in_place(
-    release: Release, on: date, random: Random
-) -> tuple[ServiceInPlace, ...]:
+def services_in_place(release: Release, on: date, random: Random) -> tuple[ServiceInPlace, ...]:
     """Draw up to three services that are already given, with what was used this year."""
     if not release.services:
         return ()

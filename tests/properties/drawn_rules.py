@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import count
 
 from hypothesis import strategies as st
+from tests.properties.bare import release
 
 from qingdan.evaluation.records import Given
 from qingdan.model.conditions import (
@@ -53,7 +54,6 @@ from qingdan.model.formulas import (
 from qingdan.model.place import Place
 from qingdan.model.release import Release
 from qingdan.model.rules import Standard
-from tests.properties.bare import release
 
 HOUSEHOLD, MEMBER = Entity.HOUSEHOLD, Entity.MEMBER
 CHOICES = {"a": "甲", "b": "乙", "c": "丙"}
@@ -209,9 +209,13 @@ class Drawing:
         dated = [each.id for each in facts if self.wild or each.kind is Kind.DATE]
         match kind:
             case 0:
-                return Number(self.draw(st.sampled_from((Fraction(1, 3), Fraction(-2), Fraction(0)))))
+                return Number(
+                    self.draw(st.sampled_from((Fraction(1, 3), Fraction(-2), Fraction(0))))
+                )
             case 1:
-                return StandardValue(self.draw(st.sampled_from((FIGURE, DAY) if self.wild else (FIGURE,))))
+                return StandardValue(
+                    self.draw(st.sampled_from((FIGURE, DAY) if self.wild else (FIGURE,)))
+                )
             case 2:
                 return FullMonths(self.draw(st.sampled_from(dated)))
             case 3:
@@ -237,7 +241,10 @@ def releases(draw: st.DrawFn, *, wild: bool = False) -> Release:
     facts[-1] = replace(facts[-1], asked_of=drawing.condition(facts))
     conditions = [(HOUSEHOLD, drawing.condition(shared)), (MEMBER, drawing.condition(facts))]
     figure, day = draw(st.none() | SMALL), draw(st.none() | DAYS)
-    standards = (standard(FIGURE, figure, draw(st.booleans())), standard(DAY, day, draw(st.booleans())))
+    standards = (
+        standard(FIGURE, figure, draw(st.booleans())),
+        standard(DAY, day, draw(st.booleans())),
+    )
     return release(facts, standards, conditions)
 
 

@@ -58,13 +58,20 @@ def example_sheet(sheet_of: Callable[..., Sheet]) -> Callable[..., Sheet]:
 def lone(sheet_of: Callable[..., Sheet]) -> Callable[..., Sheet]:
     """Return how the sheet of somebody who lives alone is made, with these lines of facts."""
 
-    def sheet(*lines: str, language: Language = Language.CHINESE, name: str = "苏阿水") -> Sheet:
-        text = LONE.format(name=name) + "".join(f"    {line}\n" for line in lines)
-        return sheet_of(text, language)
+    def sheet(
+        *lines: str,
+        language: Language = Language.CHINESE,
+        name: str = "苏阿水",
+        where: str = "在家",
+        lists: str = ALL_LISTS,
+    ) -> Sheet:
+        known = "".join(f"    {line}\n" for line in lines)
+        return sheet_of(LONE.format(name=name, where=where, lists=lists) + known, language)
 
     return sheet
 
 
+ALL_LISTS = "已享待遇: []\n    在办服务: []\n    服务诉求: []"
 LONE = """户编号: 清源9001
 经办街道: 清源
 居住结构: 独居
@@ -75,11 +82,9 @@ LONE = """户编号: 清源9001
     同住: 是
     保障对象: 是
     出生日期: 1954-02-11
-    现在在哪里: 在家
+    现在在哪里: {where}
     低收入身份:
       - {{身份: 特困人员, 口径: 本人, 起: 2019-06-01, 平台在册查询日: 2025-09-08}}
-    已享待遇: []
-    在办服务: []
-    服务诉求: []
+    {lists}
     评估: {{评估日期: 2025-06-10, 评估人: 清源街道 许*}}
 """

@@ -13,7 +13,18 @@ EXAMPLE = ROOT / "examples" / "泉秀0208.yaml"
 
 
 def test_the_wheel_decides_the_same_household_to_the_same_bytes(tmp_path: Path) -> None:
-    run([sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", str(tmp_path), str(ROOT)])
+    run(
+        [
+            sys.executable,
+            "-m",
+            "build",
+            "--wheel",
+            "--no-isolation",
+            "-o",
+            str(tmp_path),
+            str(ROOT),
+        ]
+    )
     (wheel,) = tmp_path.glob("*.whl")
     venv.create(tmp_path / "env", with_pip=True)
     python = tmp_path / "env" / "bin" / "python"

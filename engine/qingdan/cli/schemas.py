@@ -5,8 +5,8 @@ from datetime import date
 
 from qingdan import library
 from qingdan.loading.editions import in_force, laid_over
-from qingdan.loading.gathering import collect
 from qingdan.loading.schema import schemas
+from qingdan.loading.shapes.gathering import collect
 from qingdan.loading.yaml import read
 from qingdan.model.written import Written
 from qingdan.reporting import json

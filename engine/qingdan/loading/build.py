@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
-from qingdan.loading.build_catalogue import benefits, providers, services
-from qingdan.loading.build_gates import chain, urgent
-from qingdan.loading.build_heads import RECORDS, Trees, heads, lexicon
-from qingdan.loading.build_rules import (
+from qingdan.loading.building.catalogue import benefits, providers, services
+from qingdan.loading.building.gates import chain, urgent
+from qingdan.loading.building.heads import RECORDS, Trees, heads, lexicon
+from qingdan.loading.building.rules import (
     alarms,
     categories,
     conflicts,
@@ -15,7 +15,7 @@ from qingdan.loading.build_rules import (
     situations,
     standards,
 )
-from qingdan.loading.build_vocabulary import vocabulary
+from qingdan.loading.building.vocabulary import vocabulary
 from qingdan.loading.editions import InForce, placeholders
 from qingdan.loading.taking import at, day, entries, holds, text, text_or_none
 from qingdan.model.release import Edition, Release

@@ -9,14 +9,14 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from qingdan.loading.columns import Column, ColumnKind, RecordNames, RecordShape
-from qingdan.loading.entries import Entry, entry
-from qingdan.loading.facts_digest import digest
-from qingdan.loading.plain import from_plain
-from qingdan.loading.record_names import record_names
-from qingdan.loading.records import Check, Desk, Fault, Why
-from qingdan.loading.registered import records
-from qingdan.loading.rows import text, text_or_none
+from qingdan.loading.household.columns import Column, ColumnKind, RecordNames, RecordShape
+from qingdan.loading.household.entries import Entry, entry
+from qingdan.loading.household.facts_digest import digest
+from qingdan.loading.household.plain import from_plain
+from qingdan.loading.household.record_names import record_names
+from qingdan.loading.household.records import Check, Desk, Fault, Why
+from qingdan.loading.household.registered import records
+from qingdan.loading.household.rows import text, text_or_none
 from qingdan.model.facts import Entity, Vocabulary
 from qingdan.model.household import Household, Member
 from qingdan.model.place import Problem, Severity

@@ -4,7 +4,7 @@ Only the characters of a slip change; comments and layout stay as they are, byte
 stays wrong for another reason is left alone.
 """
 
-from qingdan.loading.slips import Edit, Lines, apart, edited
+from qingdan.loading.text.slips import Edit, Lines, apart, edited
 from qingdan.loading.yaml import Inspection, inspected
 from qingdan.model.place import Problem
 

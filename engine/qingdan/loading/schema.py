@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from qingdan.loading.criterion_schemas import (
+from qingdan.loading.shapes.criterion_schemas import (
     Schema,
     condition_definitions,
     fact_definitions,
 )
-from qingdan.loading.names import Names
-from qingdan.loading.notation import shapes
-from qingdan.loading.plain_schemas import View, cite_definition
-from qingdan.loading.shape import Condition
-from qingdan.loading.shape_schemas import (
+from qingdan.loading.shapes.names import Names
+from qingdan.loading.shapes.notation import shapes
+from qingdan.loading.shapes.plain_schemas import View, cite_definition
+from qingdan.loading.shapes.shape import Condition
+from qingdan.loading.shapes.shape_schemas import (
     CITE,
     part_definitions,
     record_schema,

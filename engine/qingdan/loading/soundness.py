@@ -1,9 +1,9 @@
 """Do the files of a release fit their shapes, and do their names fit together?"""
 
-from qingdan.loading.build_heads import Trees
-from qingdan.loading.fitting import problems as misfits
-from qingdan.loading.gathering import collect
-from qingdan.loading.notation import shapes
+from qingdan.loading.building.heads import Trees
+from qingdan.loading.shapes.fitting import problems as misfits
+from qingdan.loading.shapes.gathering import collect
+from qingdan.loading.shapes.notation import shapes
 from qingdan.model.place import Problem
 
 

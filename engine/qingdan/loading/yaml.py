@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 import yaml
 
-from qingdan.loading.events import Mark
-from qingdan.loading.growing import Growth
-from qingdan.loading.slips import Draft, Lines, Slip, draft
-from qingdan.loading.text import Decoded, contents, decoded, line_ends, unseen
+from qingdan.loading.text.decoding import Decoded, contents, decoded, line_ends, unseen
+from qingdan.loading.text.events import Mark
+from qingdan.loading.text.growing import Growth
+from qingdan.loading.text.slips import Draft, Lines, Slip, draft
 from qingdan.model.place import Place, Problem
 from qingdan.model.written import Written
 
@@ -132,7 +132,7 @@ def _placing(current: Draft, original: str, file: str) -> Callable[[Mark], Place
 
 
 def _stumbles(text: str, error: yaml.YAMLError) -> tuple[Slip, ...]:
-    from qingdan.loading.stumbles import Stumble, diagnosed
+    from qingdan.loading.text.stumbles import Stumble, diagnosed
 
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return diagnosed(Stumble(text=text, at=0, why=str(error), since=0, within=""))

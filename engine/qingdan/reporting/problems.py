@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 from unicodedata import combining, east_asian_width
 
-from qingdan.loading.slips import LINE_END
+from qingdan.loading.text.slips import LINE_END
 from qingdan.loading.yaml import read
 from qingdan.model.errors import Faulty
 from qingdan.model.place import Problem, Severity

@@ -9,9 +9,9 @@ import pytest
 
 from qingdan.library import files
 from qingdan.loading.editions import in_force, laid_over
-from qingdan.loading.fitting import problems
-from qingdan.loading.gathering import collect
-from qingdan.loading.names import Names
+from qingdan.loading.shapes.fitting import problems
+from qingdan.loading.shapes.gathering import collect
+from qingdan.loading.shapes.names import Names
 from qingdan.loading.yaml import read
 from qingdan.model.place import Place, Problem
 from qingdan.model.written import Written

@@ -8,11 +8,11 @@ from typing import Any
 import jsonschema
 import pytest
 
-from qingdan.loading.criterion_schemas import Schema
-from qingdan.loading.fitting import problems
-from qingdan.loading.names import Names
-from qingdan.loading.notation import shapes
 from qingdan.loading.schema import Violation, instance, schemas, violations
+from qingdan.loading.shapes.criterion_schemas import Schema
+from qingdan.loading.shapes.fitting import problems
+from qingdan.loading.shapes.names import Names
+from qingdan.loading.shapes.notation import shapes
 from qingdan.loading.yaml import read
 from qingdan.model.place import Severity
 from qingdan.model.written import Written

@@ -7,11 +7,11 @@ from typing import Protocol
 
 import pytest
 
-from qingdan.loading.clashes import Trees
-from qingdan.loading.fitting import problems
-from qingdan.loading.gathering import collect
-from qingdan.loading.names import Names
-from qingdan.loading.notation import shapes
+from qingdan.loading.shapes.clashes import Trees
+from qingdan.loading.shapes.fitting import problems
+from qingdan.loading.shapes.gathering import collect
+from qingdan.loading.shapes.names import Names
+from qingdan.loading.shapes.notation import shapes
 from qingdan.loading.yaml import read
 from qingdan.model.place import Place, Problem, Severity
 from qingdan.model.written import Written

@@ -3,8 +3,8 @@
 from collections import Counter
 from pathlib import Path
 
-from qingdan.loading.criteria import BOUNDS, JOINS, PRECHECK, RAISES, UNIT
-from qingdan.loading.notation import shapes
+from qingdan.loading.shapes.criteria import BOUNDS, JOINS, PRECHECK, RAISES, UNIT
+from qingdan.loading.shapes.notation import shapes
 from qingdan.loading.taking import PLACEHOLDER, VALUE, at, entries
 from qingdan.loading.yaml import read
 

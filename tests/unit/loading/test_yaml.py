@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qingdan.loading.bare_words import looks_like_several
+from qingdan.loading.text.bare_words import looks_like_several
 from qingdan.loading.yaml import Reading, read, read_file
 from qingdan.model.place import Place
 from qingdan.model.written import Written

@@ -15,10 +15,28 @@ from qingdan.reporting.sheet import Sheet
 from qingdan.reporting.tracing import traced
 
 Made = Callable[..., Sheet]
-SERVICE_KEYS = (
-    "service outcome settled unconfirmed basis until interim reasons needed covered units cost "
-    "unit per offer alternatives providers ask warnings clauses"
-).split()
+SERVICE_KEYS = [
+    "service",
+    "outcome",
+    "settled",
+    "unconfirmed",
+    "basis",
+    "until",
+    "interim",
+    "reasons",
+    "needed",
+    "covered",
+    "units",
+    "cost",
+    "unit",
+    "per",
+    "offer",
+    "alternatives",
+    "providers",
+    "ask",
+    "warnings",
+    "clauses",
+]
 
 
 @pytest.fixture
@@ -30,7 +48,7 @@ def plain(example_sheet: Made) -> dict[str, Any]:
 def test_the_keys_come_in_the_order_of_the_contract(plain: dict[str, Any]) -> None:
     top = "schema case on release binding household members questions facts_digest trace"
     assert list(plain) == top.split()
-    assert list(plain["release"]) == "policy catalogue digest placeholders trial".split()
+    assert list(plain["release"]) == ["policy", "catalogue", "digest", "placeholders", "trial"]
     assert list(plain["members"][0]["services"][0]) == SERVICE_KEYS
 
 

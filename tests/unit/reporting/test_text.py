@@ -65,8 +65,12 @@ def test_a_name_can_neither_break_the_line_nor_be_taken_for_markup(lone: Made) -
 
 
 def test_a_person_away_from_home_is_introduced_by_where_they_are(lone: Made) -> None:
-    (line,) = [e for e in qualified(lone("病情类别: 一般慢性病"), "户.yaml") if e[:2] == "1号"]
-    assert line.endswith("特困人员")
+    def introduced(where: str) -> str:
+        (line,) = [e for e in qualified(lone(where=where), "户.yaml") if e.startswith("1号")]
+        return line
+
+    assert introduced("在家") == "1号 苏*水 71 周岁 特困人员"
+    assert introduced("住院") == "1号 苏*水 71 周岁 特困人员 住院"
 
 
 def test_what_is_taken_off_is_reckoned_before_ones_eyes(example_sheet: Made) -> None:

@@ -1,0 +1,1 @@
+"""How do files that fit their shapes become the rules of a release?"""

@@ -1,0 +1,1 @@
+"""How does what a household file says become facts and records?"""

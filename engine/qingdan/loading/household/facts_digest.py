@@ -1,0 +1,52 @@
+"""By which digest is it known, later, what a household's decision was made from?"""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from hashlib import sha256
+
+from qingdan.loading.household.entries import Entry
+from qingdan.loading.household.rows import text
+from qingdan.model.facts import Bounds, Known
+from qingdan.model.household import Stated
+
+AGENT = "agent"
+
+
+def digest(home: Entry, people: Iterable[Entry]) -> str:
+    """Return the SHA-256 over all facts and lists, in canonical JSON.
+
+    Names, agents and the columns of the register are left out: they decide nothing, and tell
+    who somebody is. The numbers of the household and its members stay: a decision cites them.
+    """
+    said = {
+        "household": text(home.register, "household"),
+        **_said(home),
+        "members": [{"member": text(each.register, "member"), **_said(each)} for each in people],
+    }
+    return sha256(_canonical(said)).hexdigest()
+
+
+def _said(entry: Entry) -> Mapping[str, object]:
+    return {
+        "facts": {key: [_word(each) for each in words] for key, words in entry.stated.items()},
+        "lists": {key: rows for key, rows in entry.lists.items() if key != AGENT},
+    }
+
+
+def _word(word: Stated) -> tuple[Known, str | None, date | None]:
+    known = word.value
+    return (known.least if isinstance(known, Bounds) else known), word.source, word.on
+
+
+def _canonical(said: object) -> bytes:
+    compact = (",", ":")
+    return json.dumps(
+        said, default=_day, ensure_ascii=False, separators=compact, sort_keys=True
+    ).encode()
+
+
+def _day(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(value)

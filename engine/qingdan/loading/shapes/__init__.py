@@ -1,0 +1,1 @@
+"""What may each kind of file say, and does a file say only that?"""

@@ -1,0 +1,1 @@
+"""How do the bytes of a file become a tree, with everything in it that must be mended?"""
