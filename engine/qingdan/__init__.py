@@ -5,15 +5,21 @@
     release = qingdan.load(on=day)
     household = release.read(data)
     decision = release.assess(household, on=day)
+
+A name is imported when it is first used, so that ``qingdan --help`` does not wait for the engine.
 """
 
-from qingdan.library import Release, load
-from qingdan.model.decisions import Decision, MemberDecision, Question, ServiceDecision
-from qingdan.model.errors import Faulty, NoPolicy, QingdanError
-from qingdan.model.gates import Outcome
-from qingdan.model.household import Household, Member
-from qingdan.model.place import Place, Problem, Severity
-from qingdan.model.truth import Truth
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qingdan.library import Release, load
+    from qingdan.model.decisions import Decision, MemberDecision, Question, ServiceDecision
+    from qingdan.model.errors import Faulty, NoPolicy, QingdanError
+    from qingdan.model.gates import Outcome
+    from qingdan.model.household import Household, Member
+    from qingdan.model.place import Place, Problem, Severity
+    from qingdan.model.truth import Truth
 
 __all__ = [
     "Decision",
@@ -33,3 +39,21 @@ __all__ = [
     "Truth",
     "load",
 ]
+
+_ROOMS = {
+    "library": ("Release", "load"),
+    "model.decisions": ("Decision", "MemberDecision", "Question", "ServiceDecision"),
+    "model.errors": ("Faulty", "NoPolicy", "QingdanError"),
+    "model.gates": ("Outcome",),
+    "model.household": ("Household", "Member"),
+    "model.place": ("Place", "Problem", "Severity"),
+    "model.truth": ("Truth",),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name from the room it lives in."""
+    for room, names in _ROOMS.items():
+        if name in names:
+            return getattr(import_module(f"qingdan.{room}"), name)
+    raise AttributeError(name)

@@ -15,6 +15,7 @@ SEVERITIES = {
 }
 LINE_END, SPACE = " ⏎ ", "␠"
 FENCE = "```"
+BAD = "../tests/problems"
 
 
 def printed() -> str:
@@ -25,13 +26,12 @@ def printed() -> str:
 
 def _code(code: str) -> str:
     entry = catalogue()[code]
-    fix = "`--fix` 能改 mends it" if entry.fix else "`--fix` 改不了 cannot mend it"
+    fix = " · `--fix` 能改 mends it" if entry.fix else ""
     return "\n".join(
         [
             f"### {code} {entry.title[ZH]}",
             "",
-            f"{entry.title[EN]} · {SEVERITIES[entry.severity]} · {fix} · "
-            f"[错的文件 a bad file](../tests/problems/{code}/)",
+            f"{entry.title[EN]} · {SEVERITIES[entry.severity]}{fix} · [错的文件 a bad file]({BAD}/{code}/)",
             "",
             f"- {entry.says[ZH]}{entry.mend[ZH]}",
             f"- {entry.says[EN]} {entry.mend[EN]}",

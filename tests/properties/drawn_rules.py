@@ -150,8 +150,14 @@ class Drawing:
         if kind == 4:
             return Raises(id_, self.condition(facts, depth - 1), place)
         width = self.draw(st.integers(0, 3))
-        join = {5: AllOf, 6: AnyOf, 7: NoneOf}[kind]
-        return join(id_, tuple(self.condition(facts, depth - 1) for _ in range(width)), place)
+        parts = tuple(self.condition(facts, depth - 1) for _ in range(width))
+        match kind:
+            case 5:
+                return AllOf(id_, parts, place)
+            case 6:
+                return AnyOf(id_, parts, place)
+            case _:
+                return NoneOf(id_, parts, place)
 
     def criterion(self, facts: Sequence[Fact], place: Place) -> Condition:
         """Draw a criterion of the fact's kind; in the wild of any."""
@@ -225,56 +231,3 @@ class Drawing:
         operator = self.draw(st.sampled_from(Operator))
         left, right = (self.expression(facts, depth - 1) for _ in range(2))
         return Arithmetic(operator, left, right)
-
-
-@st.composite
-def releases(draw: st.DrawFn, *, wild: bool = False) -> Release:
-    """Draw a small release: a fact of every kind for either entity, and derived ones above."""
-    drawing = Drawing(draw, count(1), wild)
-    facts = [fact(f"{e.value}_{kind.value}", kind, e) for e in Entity for kind in Kind]
-    for entity, kind, how in LAYERS:
-        own = [each for each in facts if entity is MEMBER or each.entity is HOUSEHOLD]
-        made = drawing.derivation(how, own, facts)
-        facts.append(fact(f"{entity.value}_{how.__name__}_{len(facts)}", kind, entity, made))
-    shared = [each for each in facts if each.entity is HOUSEHOLD]
-    facts[0] = replace(facts[0], asked_of=drawing.condition(shared[:5]))
-    facts[-1] = replace(facts[-1], asked_of=drawing.condition(facts))
-    conditions = [(HOUSEHOLD, drawing.condition(shared)), (MEMBER, drawing.condition(facts))]
-    figure, day = draw(st.none() | SMALL), draw(st.none() | DAYS)
-    standards = (
-        standard(FIGURE, figure, draw(st.booleans())),
-        standard(DAY, day, draw(st.booleans())),
-    )
-    return release(facts, standards, conditions)
-
-
-def standard(id_: str, value: int | date | None, placeholder: bool) -> Standard:  # noqa: FBT001
-    """Return a published figure, or one that nobody has filled."""
-    return Standard(
-        id=id_,
-        label=id_,
-        english=id_,
-        value=value,
-        unit="",
-        placeholder=placeholder,
-        place=Place("drawn.yaml", 1, 1),
-    )
-
-
-@st.composite
-def households(draw: st.DrawFn, rules: Release, *, wild: bool = False) -> Given:
-    """Draw what is known of a household and one to three members, with gaps."""
-    names = [f"成员{n}" for n in range(draw(st.integers(1, 3)))]
-    own = _facts(draw, rules, HOUSEHOLD, wild=wild)
-    return Given(own, {name: _facts(draw, rules, MEMBER, wild=wild) for name in names})
-
-
-def _facts(draw: st.DrawFn, rules: Release, entity: Entity, *, wild: bool) -> dict[str, Known]:
-    """Draw what is given of an entity: most told facts, and few of those that follow."""
-    found: dict[str, Known] = {}
-    for each in rules.facts.values():
-        chance = draw(st.integers(0, 7))
-        if each.entity is entity and chance > (1 if each.derivation is None else 6):
-            odd = wild and draw(st.integers(0, 3)) == 3
-            found[each.id] = draw(ODD if odd else GIVEN[each.kind])
-    return found

@@ -1,66 +1,119 @@
 """Do the reference and the generated function say the same of every household?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.properties.drawn_rules import households, releases
 
-import qingdan
-from qingdan.evaluation.cases import Reading, Setting
-from qingdan.evaluation.compiled import Compiled, compiled
+from qingdan.evaluation.cases import Reading, results
 from qingdan.evaluation.records import Given
-from qingdan.evaluation.reference import Reference
-from qingdan.evaluation.skeleton import Skeleton, skeleton, vectors
-from qingdan.model.facts import Entity
+from qingdan.evaluation.skeleton import vectors
+from qingdan.model.conditions import Condition
+from qingdan.model.facts import Entity, Known
 from qingdan.model.household import Household, Member, Records
 from qingdan.model.release import Release
+from qingdan.model.truth import Truth
+from tests.properties.drawn import drawer
+from tests.properties.drawn_rules import households, releases
+from tests.properties.ready import PUBLISHED, Asked, Ready, ready, shipped
 
 SMALL_RELEASES, WILD_RELEASES, SHIPPED, HOUSEHOLDS = 150, 100, 200, 2000
 """How many the suite draws; a soak run draws more."""
 ON = (date(2024, 2, 29), date(2023, 2, 28), date(2024, 3, 31), date(2023, 11, 15))
-PUBLISHED = (date(2024, 11, 5), date(2025, 9, 15), date(2026, 3, 10))
 DAYS = (date(2024, 10, 1), *PUBLISHED)
+"""The first has a policy and no catalogue yet."""
+SLOWLY = tuple(HealthCheck)
 
 
-Ready = tuple[Release, Skeleton, Compiled]
+@settings(max_examples=SMALL_RELEASES, deadline=None, suppress_health_check=SLOWLY)
+@given(st.data(), st.sampled_from(ON))
+def test_readings_agree_on_every_rule_that_can_be_written(data: st.DataObject, on: date) -> None:
+    rules = data.draw(releases())
+    facts = data.draw(households(rules))
+    agree(ready(rules), unrecorded(facts, on, doubting=data.draw(st.booleans())))
 
 
-def ready(rules: Release) -> Ready:
-    """Return a release made ready for both readings."""
-    return rules, skeleton(rules), compiled(rules)
+@settings(max_examples=WILD_RELEASES, deadline=None, suppress_health_check=SLOWLY)
+@given(st.data(), st.sampled_from(ON))
+def test_a_rule_that_fails_is_open_and_named_by_both_readings(
+    data: st.DataObject, on: date
+) -> None:
+    rules = data.draw(releases(wild=True))
+    facts = data.draw(households(rules, wild=True))
+    agree(ready(rules), unrecorded(facts, on, doubting=data.draw(st.booleans())))
 
 
-@cache
-def shipped(on: date) -> Ready:
-    """Return the shipped release of a day, made ready once."""
-    return ready(qingdan.load(on=on).rules)
+@settings(max_examples=SHIPPED, deadline=None, suppress_health_check=SLOWLY)
+@given(st.data(), st.integers(0, 10**9), st.sampled_from(DAYS))
+def test_readings_agree_on_the_shipped_rules(data: st.DataObject, seed: int, on: date) -> None:
+    household = drawer(shipped(on).rules, on, seed).household("甲")
+    agree(shipped(on), shipped(on).ask(household, on, doubting=data.draw(st.booleans())))
 
 
-def setting(
-    rules: Release,
-    household: Household,
-    reading: Reading,
-    on: date,
-    *,
-    doubting: bool,
-    office: str | None = None,
-) -> Setting:
-    """Return a household under a reading."""
-    return Setting(
-        release=rules, household=household, reading=reading, on=on, office=office, doubting=doubting
-    )
+@pytest.mark.parametrize("on", PUBLISHED)
+def test_no_outcome_hangs_on_which_reading_is_asked(on: date) -> None:
+    release = shipped(on)
+    drawing = drawer(release.rules, on, seed=on.toordinal())
+    for number in range(HOUSEHOLDS // len(PUBLISHED)):
+        household, office = drawing.household(f"甲{number}"), drawing.office()
+        asked = release.ask(household, on, office=office, doubting=number % 4 == 3)
+        both = Both(release.reference(asked), release.generated(asked))
+        assert results(release.setting(asked, both))
 
 
-def nameless(facts: Given) -> Household:
-    """Return a household with nothing but its members' names."""
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Two readings asked as one: whatever the chain asks, they must answer alike."""
+
+    one: Reading
+    other: Reading
+
+    def truth(self, condition: Condition, member: str | None) -> Truth:
+        """Return the truth that both say."""
+        found = self.other.truth(condition, member)
+        assert found is self.one.truth(condition, member), (condition.id, member)
+        return found
+
+    def value(self, fact: str, member: str | None) -> Known | None:
+        """Return the value that both say."""
+        found = self.other.value(fact, member)
+        assert found == self.one.value(fact, member), (fact, member)
+        return found
+
+    def computed(self, fact: str, member: str | None) -> Known | None:
+        """Return what the rules make of a fact as both say."""
+        found = self.other.computed(fact, member)
+        assert found == self.one.computed(fact, member), (fact, member)
+        return found
+
+    def broken(self) -> Mapping[str, str]:
+        """Return the rules that failed."""
+        return self.other.broken()
+
+
+def unrecorded(facts: Given, on: date, *, doubting: bool) -> Asked:
+    """Return a household of which nothing is known but these facts."""
     members = tuple(
         Member(id=each, name=None, facts={}, stated={}, records=Records())
         for each in facts.members
     )
-    return Household(id="户", facts={}, stated={}, records=Records(), members=members, digest="")
+    household = Household(
+        id="户", facts={}, stated={}, records=Records(), members=members, digest=""
+    )
+    return Asked(household=household, facts=facts, on=on, doubting=doubting)
+
+
+def agree(release: Ready, asked: Asked) -> None:
+    """Demand the same truth of every node, the same amounts, values and failures."""
+    one, other = release.reference(asked), release.generated(asked)
+    settings_ = [release.setting(asked, reading) for reading in (one, other)]
+    expected, found = (vectors(release.skeleton, each, results(each)) for each in settings_)
+    assert found == expected
+    assert other.broken().keys() == one.broken().keys()
+    assert list(differences(release.rules, asked.facts, one, other)) == []
 
 
 def differences(rules: Release, facts: Given, one: Reading, other: Reading) -> Iterator[object]:
@@ -75,61 +128,3 @@ def differences(rules: Release, facts: Given, one: Reading, other: Reading) -> I
                 truths = one.truth(fact.asked_of, who), other.truth(fact.asked_of, who)
                 if truths[0] is not truths[1]:
                     yield "asked_of", fact.id, who, truths
-
-
-def agree(ready: Ready, facts: Given, on: date, *, doubting: bool) -> None:
-    """Demand the same truth of every node, the same amounts, values and failures."""
-    rules, outline, function = ready
-    one, other = Reference(rules, facts, on, doubting), function.read(facts, on, doubting=doubting)
-    household = nameless(facts)
-    outline = replace(outline, member=replace(outline.member, services=()))
-    settings_ = (setting(rules, household, each, on, doubting=doubting) for each in (one, other))
-    expected, found = (vectors(without_gates(outline), each, {}) for each in settings_)
-    assert found == expected
-    assert other.broken().keys() == one.broken().keys()
-    assert list(differences(rules, facts, one, other)) == []
-
-
-@settings(max_examples=SMALL_RELEASES, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.data(), st.sampled_from(ON), st.booleans())
-def test_readings_agree_on_every_rule_that_can_be_written(
-    data: st.DataObject, on: date, doubting: bool
-) -> None:
-    rules = data.draw(releases())
-    agree(ready(rules), data.draw(households(rules)), on, doubting=doubting)
-
-
-@settings(max_examples=WILD_RELEASES, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.data(), st.sampled_from(ON), st.booleans())
-def test_a_rule_that_fails_is_open_and_named_in_both_readings(
-    data: st.DataObject, on: date, doubting: bool
-) -> None:
-    rules = data.draw(releases(wild=True))
-    agree(ready(rules), data.draw(households(rules, wild=True)), on, doubting=doubting)
-
-
-@settings(max_examples=SHIPPED, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.integers(0, 10**9), st.sampled_from(DAYS), st.booleans())
-def test_readings_agree_on_the_shipped_rules(seed: int, on: date, doubting: bool) -> None:
-    rules = shipped(on)[0]
-    household = drawer(rules, on, seed).household("甲")
-    agree(shipped(on), known(rules, household, on, None), on, doubting=doubting)
-
-
-@pytest.mark.parametrize("on", PUBLISHED)
-def test_both_readings_come_to_the_same_outcomes(on: date) -> None:
-    rules, _, function = shipped(on)
-    drawing = drawer(rules, on, seed=on.toordinal())
-    for number in range(HOUSEHOLDS // len(PUBLISHED)):
-        household, office, doubting = drawing.household(f"甲{number}"), drawing.office(), number % 4 == 3
-        facts = known(rules, household, on, office)
-        one, other = (
-            results(setting(rules, household, each, on, doubting=doubting, office=office))
-            for each in (
-                Reference(rules, facts, on, doubting),
-                function.read(facts, on, doubting=doubting),
-            )
-        )
-        assert one.keys() == other.keys()
-        for key, (_, expected) in one.items():
-            assert other[key][1] == expected, (number, key)

@@ -8,7 +8,6 @@ import os
 import sys
 from difflib import get_close_matches
 from importlib import import_module
-from importlib.metadata import version
 from pathlib import Path
 from traceback import extract_tb
 
@@ -76,6 +75,8 @@ def _dispatched(arguments: list[str], language: Language) -> int:
         return DONE
     name, *rest = arguments
     if name == VERSION:
+        from importlib.metadata import version
+
         say([f"qingdan {version('qingdan')}"])
         return DONE
     if name not in COMMANDS:

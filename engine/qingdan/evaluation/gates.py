@@ -43,7 +43,7 @@ def _finding(gate: Gate, case: Case, offer: Offer) -> GateFinding:
     codes = codes_for(gate, case, offer)
     truth = _truth(gate, case, offer, codes)
     passing = case.release.urgent.passes.get(gate.id) if case.urgent else None
-    if passing is Passing.WHOLLY or (passing is Passing.WHEN_OPEN and truth is Truth.OPEN):
+    if passing is Passing.WHOLLY or (passing is not None and truth is Truth.OPEN):
         firm = truth is Truth.YES or passing is Passing.WHOLLY
         return GateFinding(
             gate=gate.id,

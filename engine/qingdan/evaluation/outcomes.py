@@ -62,6 +62,8 @@ def result(case: Case) -> Result:
 
 
 def _settled(chosen: Standing, others: tuple[Standing, ...], chain: Chain) -> bool:
+    if all(e.weakest == e.strongest == chosen.outcome for e in (chosen, *others)):
+        return True
     if not chosen.settled:
         return False
     here = chain.strength(chosen.outcome)

@@ -6,10 +6,11 @@ not; of *any*, the other way round; of what is open, the open parts.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TypeGuard
 
+from qingdan.explaining.levels import meets
 from qingdan.explaining.tree import Counted, Joined, Node, Recorded, RowTried, Tested, Value
-from qingdan.model.conditions import AllOf, AnyOf, NoneOf, Raises
+from qingdan.model.conditions import AllOf, AnyOf, Criterion, NoneOf, Raises
+from qingdan.model.facts import Bounds
 from qingdan.model.truth import Truth
 
 
@@ -36,35 +37,46 @@ def carrying(node: Node) -> tuple[Node, ...]:
             return tuple(each for each in parts if truth_of(each) is wanted)
         case RowTried(condition=condition) | Counted(condition=condition):
             return (condition,)
-        case Tested(truth=truth, value=value):
-            return (replace(value, behind=_carrying_rows(truth, value.behind)),)
+        case Tested(value=value):
+            return (replace(value, behind=_carrying_rows(node)),)
         case Value(behind=behind):
             return behind
         case Recorded():
             return ()
 
 
-def _carrying_rows(truth: Truth, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Rows and counts that failed carry a NO, or what rests on none of them holding."""
-    match truth:
-        case Truth.YES:
-            carriers = _heaviest(tuple(e for e in nodes if truth_of(e) is not Truth.NO))
-        case Truth.OPEN:
-            carriers = tuple(each for each in nodes if truth_of(each) is Truth.OPEN)
-        case Truth.NO:
-            carriers = nodes
-    return carriers or nodes
+def _carrying_rows(node: Tested) -> tuple[Node, ...]:
+    """Return what carries the answer to a criterion on a derived fact."""
+    nodes, found = node.value.behind, node.value.found
+    rows = tuple(each for each in nodes if isinstance(each, RowTried))
+    if node.truth is Truth.OPEN:
+        return _of_truth(nodes, Truth.OPEN)
+    if rows and isinstance(found, Bounds) and found.most is not None:
+        return _grading(rows, node.criterion, found.least, found.most) or nodes
+    return nodes if node.truth is Truth.NO else _of_truth(nodes, Truth.YES)
 
 
-def _heaviest(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Leave out the rows of a grade that a heavier row goes beyond."""
-    held = [each.row.level for each in nodes if _held(each)]
-    top = max(held, default=0)
-    return tuple(e for e in nodes if not isinstance(e, RowTried) or e.row.level >= top)
+def _of_truth(nodes: tuple[Node, ...], truth: Truth) -> tuple[Node, ...]:
+    """Return the parts of a truth; where a doubt or a yes has none, all the parts."""
+    return tuple(each for each in nodes if truth_of(each) is truth) or nodes
 
 
-def _held(node: Node) -> TypeGuard[RowTried]:
-    return isinstance(node, RowTried) and node.truth is Truth.YES
+def _grading(
+    rows: tuple[RowTried, ...], criterion: Criterion, least: int, most: int
+) -> tuple[Node, ...]:
+    """Return the rows without which the grade, or the lack of a heavier one, would not count.
+
+    The heaviest that held, where a lighter grade would answer otherwise; and those that failed,
+    where the grade they make would.
+    """
+    now = meets(least, criterion)
+    lighter = any(meets(level, criterion) is not now for level in range(least))
+    return tuple(
+        each
+        for each in rows
+        if (lighter and each.truth is Truth.YES and each.row.level >= least)
+        or (each.row.level > most and meets(each.row.level, criterion) is not now)
+    )
 
 
 def given(nodes: Iterable[Node]) -> Iterator[Value]:

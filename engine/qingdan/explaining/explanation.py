@@ -37,7 +37,7 @@ def explained(case: Case, decision: Decision, service: str) -> Explanation:
         arithmetic=sums,
         rests_on=tuple(each for each in given(deciding) if each.found is not None),
         open_facts=tuple(_open(every, found)),
-        raisers=tuple(dict.fromkeys(_raisers(meant, case))),
+        raisers=tuple(dict.fromkeys(_raisers(meant, found, gates, case))),
         idle=tuple(_idle(every, set(bearing(deciding)), case)),
         reconsiderable=_reconsiderable(gates, found),
     )
@@ -79,8 +79,14 @@ def _open(nodes: list[Node], found: ServiceDecision) -> Iterator[Value]:
     return (each for each in given(nodes) if each.found is None and each.fact in found.ask)
 
 
-def _raisers(service: Service, case: Case) -> Iterator[str]:
-    yield from raisers(service.for_whom, case)
+def _raisers(
+    service: Service, found: ServiceDecision, gates: Sequence[GateTried], case: Case
+) -> Iterator[str]:
+    """Give what would turn the refusal, or where something is given, what would give more."""
+    if _reconsiderable(gates, found):
+        yield from raisers(service.for_whom, case)
+    if found.outcome not in GIVING:
+        return
     for row in service.amount.rows:
         if case.answers.finding(row.condition, case.member).truth is Truth.YES:
             return
@@ -94,7 +100,7 @@ def _idle(nodes: list[Node], bears: set[str], case: Case) -> Iterator[str]:
     yield from (need for need in case.rules.needs if need not in seen)
 
 
-def _reconsiderable(gates: tuple[GateTried, ...], found: ServiceDecision) -> bool:
+def _reconsiderable(gates: Sequence[GateTried], found: ServiceDecision) -> bool:
     refusing = [each for each in gates if each.finding.gives in REFUSED]
     return (
         found.outcome is Outcome.DENY

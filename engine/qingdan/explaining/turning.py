@@ -6,12 +6,12 @@ the person is told that it can be looked at again, and which fact would do it.
 
 from collections.abc import Iterator
 
+from qingdan.explaining.levels import meets
 from qingdan.explaining.unfolding import Case
 from qingdan.model.conditions import (
     AllOf,
     Among,
     AnyOf,
-    Comparison,
     Condition,
     Criterion,
     NoneOf,
@@ -46,7 +46,7 @@ def _best_leaf(criterion: Criterion, case: Case) -> Truth:
     match fact.derivation:
         case Rows(rows):
             reached = (row.level for row in rows if _may_hold(row, case))
-            return _open_if(any(_meets(level, criterion) for level in reached))
+            return _open_if(any(meets(level, criterion) for level in reached))
         case AnyRow(rows) if _wants_yes(criterion):
             return _open_if(any(_may_hold(row, case) for row in rows))
         case _:
@@ -65,24 +65,6 @@ def _derived(fact: str, case: Case) -> bool:
 
 def _may_hold(row: Row, case: Case) -> bool:
     return best(row.condition, case) is not Truth.NO
-
-
-def _meets(level: int, criterion: Criterion) -> bool:
-    match criterion:
-        case Among(values=values):
-            return level in values
-        case Threshold(comparison=comparison, bound=int() as bound):
-            match comparison:
-                case Comparison.AT_OR_ABOVE:
-                    return level >= bound
-                case Comparison.ABOVE:
-                    return level > bound
-                case Comparison.AT_OR_BELOW:
-                    return level <= bound
-                case Comparison.BELOW:
-                    return level < bound
-        case Threshold():
-            return False
 
 
 def _wants_yes(criterion: Criterion) -> bool:
@@ -127,7 +109,7 @@ def _rows(fact: Fact) -> tuple[Row, ...]:
 
 
 def _wanted(row: Row, criterion: Criterion) -> bool:
-    return _wants_yes(criterion) or _meets(row.level, criterion)
+    return _wants_yes(criterion) or meets(row.level, criterion)
 
 
 def _wide(found: object) -> bool:

@@ -157,7 +157,7 @@ class Gate:
 
 
 class Passing(StrEnum):
-    """How the urgent track passes over a gate."""
+    """How the urgent track passes over a gate; each way passes over one that is open."""
 
     WHOLLY = "wholly"
     WHEN_OPEN = "when_open"

@@ -18,7 +18,7 @@ def test_what_is_shipped_has_no_problem(codes: Inspect) -> None:
 
 def test_a_service_says_that_it_is_not_counted_by_time(codes: Inspect) -> None:
     assert codes((MEAL, "  每次: 不计时长\n", "")) == ["V-CAT-01"]
-    assert codes((MEAL, "  每次: 不计时长\n", "  每次: {值: 40, 单位: 分钟}\n")) == []
+    assert codes((MEAL, "  每次: 不计时长\n", "  每次: {值: 40, 单位: 分钟, 占位: true}\n")) == []
 
 
 def test_a_service_of_donors_needs_a_cap_but_no_reason(codes: Inspect) -> None:

@@ -6,6 +6,7 @@ from qingdan.explaining.bearing import bearing, carrying, given, grounds, touche
 from qingdan.explaining.tree import Joined, Node, RowTried, Tested, Value
 from qingdan.model.conditions import AllOf, Among, AnyOf, NoneOf, Raises
 from qingdan.model.derivations import Row
+from qingdan.model.facts import Bounds
 from qingdan.model.place import Place
 from qingdan.model.truth import Truth
 
@@ -68,19 +69,40 @@ def test_all_that_failed_carry_the_no_of_any() -> None:
     assert names((Joined(AnyOf("c", (), SPOT), NO, both),)) == ["one", "other"]
 
 
-def test_a_graded_yes_is_carried_by_its_heaviest_row() -> None:
-    node = leaf("need", YES, row("light", 1, YES), row("heavy", 2, YES), row("never", 3, NO))
-    assert names((node,)) == ["heavy"]
+def graded(least: int, most: int, wanted: set[int], *rows: RowTried) -> Tested:
+    asked = Among(id="need", fact="need", values=frozenset(wanted), place=SPOT)
+    truth = {level in wanted for level in range(least, most + 1)}
+    found = Value(fact="need", member="1", found=Bounds(least, most), stated=(), behind=rows)
+    return Tested(asked, OPEN if len(truth) > 1 else Truth.of(truth == {True}), found)
 
 
-def test_a_graded_no_is_carried_by_every_row_that_failed() -> None:
-    node = leaf("need", NO, row("light", 1, NO), row("heavy", 2, NO))
-    assert names((node,)) == ["light", "heavy"]
+LIGHT, HEAVY, WORST = row("light", 1, YES), row("heavy", 2, YES), row("worst", 3, NO)
 
 
-def test_a_graded_doubt_is_carried_by_the_open_rows() -> None:
-    node = leaf("need", OPEN, row("light", 1, YES), row("heavy", 2, OPEN))
-    assert names((node,)) == ["heavy"]
+def test_a_grade_is_carried_by_the_heaviest_row_that_held() -> None:
+    assert names((graded(2, 2, {2, 3}, LIGHT, HEAVY, WORST),)) == ["heavy"]
+
+
+def test_the_lack_of_a_grade_is_carried_by_the_rows_that_would_have_made_it() -> None:
+    assert names((graded(2, 2, {3}, LIGHT, HEAVY, WORST),)) == ["worst"]
+
+
+def test_too_heavy_a_grade_is_carried_by_the_row_that_made_it() -> None:
+    assert names((graded(2, 2, {0}, LIGHT, HEAVY, WORST),)) == ["heavy"]
+
+
+def test_exactly_this_grade_is_carried_from_both_sides() -> None:
+    assert names((graded(2, 2, {2}, LIGHT, HEAVY, WORST),)) == ["heavy", "worst"]
+
+
+def test_no_grade_at_all_is_carried_by_every_row_that_failed() -> None:
+    rows = row("light", 1, NO), row("heavy", 2, NO)
+    assert names((graded(0, 0, {0}, *rows),)) == ["light", "heavy"]
+
+
+def test_a_doubtful_grade_is_carried_by_the_open_rows() -> None:
+    rows = row("light", 1, YES), row("heavy", 2, OPEN)
+    assert names((graded(1, 2, {2}, *rows),)) == ["heavy"]
 
 
 def test_a_fact_is_named_once() -> None:
@@ -101,4 +123,4 @@ def test_facts_on_the_way_bear_as_well() -> None:
 def test_everything_looked_at_was_touched_though_it_carries_nothing() -> None:
     node = Joined(AnyOf("c", (), SPOT), YES, THREE)
     assert set(touched((node,))) == set(TRUTHS)
-    assert [each for each in carrying(node)] == [THREE[0]]
+    assert carrying(node) == (THREE[0],)
