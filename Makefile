@@ -5,11 +5,12 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip --disable-pip-version-check install -q -c constraints.txt
 CONFIGURED := pyproject.toml constraints.txt $(VENV)/.home
 
-.PHONY: help demo check test env
+.PHONY: help demo check docs test env
 
 help:
 	@echo 'make demo    认定 examples/ 里的家庭    decide the households in examples/'
 	@echo 'make check   检查政策和清单文件         check the files of policy/ and catalogue/'
+	@echo 'make docs    重印由数据印出的文档       print again the documents that repeat data'
 	@echo 'make test    运行全部检查和测试         run every check and test'
 	@echo 'make env     准备开发环境               make the environment for development'
 
@@ -18,6 +19,9 @@ demo: $(VENV)/.core
 
 check: $(VENV)/.core
 	$(BIN)/qingdan check
+
+docs: $(VENV)/.dev
+	$(BIN)/python -m tests.documents.printing
 
 test: $(VENV)/.dev
 	$(BIN)/ruff check

@@ -10,6 +10,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ COMMAND = Path(sys.executable).with_name("qingdan")
 LEFT_OUT = "…"
 DONE_OR_FOUND = (0, 1)
 """A file with mistakes is an answer too."""
+_BETWEEN = "```\n\n```text\n"
 _BLOCK = re.compile(r"^```(?P<words>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -54,8 +56,7 @@ def shown(document: str) -> Iterator[Shown]:
 
 def programs(document: str) -> Iterator[tuple[str, str]]:
     """Yield every ``python`` block with the ``text`` block that says what it prints."""
-    found = blocks(document)
-    for block, after in zip(found, (*found[1:], Block("", "")), strict=True):
+    for block, after in pairwise((*blocks(document), Block("", ""))):
         if block.language == "python":
             assert after.language == "text", "a program without its output"
             yield block.text, after.text
@@ -90,6 +91,32 @@ def missing(wanted: Shown, output: str) -> tuple[str, ...]:
             return run
         at = found + len(run)
     return ()
+
+
+def refreshed(document: str) -> str:
+    """Return a document with the outputs of today, as many lines of each as it shows."""
+    for each in shown(document):
+        before, after = (_written(each.command, lines) for lines in (each.lines, _today(each)))
+        document = document.replace(before, after)
+    for program, output in programs(document):
+        before, after = (f"{program}{_BETWEEN}{text}" for text in (output, printed_by(program)))
+        document = document.replace(before, after)
+    return document
+
+
+def _written(command: str, lines: tuple[str, ...]) -> str:
+    return "\n".join([f"$ {command}", *lines])
+
+
+def _today(each: Shown) -> tuple[str, ...]:
+    """Return the first and the last lines of an output; with more left out, what is shown."""
+    lines = tuple(line.rstrip() for line in printed(each.command).rstrip().split("\n"))
+    match _runs(each.lines):
+        case [_]:
+            return lines
+        case [first, last]:
+            return (*lines[: len(first)], LEFT_OUT, *lines[len(lines) - len(last) :])
+    return each.lines
 
 
 def _runs(lines: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -15,7 +15,6 @@ SEVERITIES = {
 }
 LINE_END, SPACE = " ⏎ ", "␠"
 FENCE = "```"
-BAD = "../tests/problems"
 
 
 def printed() -> str:
@@ -27,11 +26,12 @@ def printed() -> str:
 def _code(code: str) -> str:
     entry = catalogue()[code]
     fix = " · `--fix` 能改 mends it" if entry.fix else ""
+    bad = f"[错的文件 a bad file](../tests/problems/{code}/)"
     return "\n".join(
         [
             f"### {code} {entry.title[ZH]}",
             "",
-            f"{entry.title[EN]} · {SEVERITIES[entry.severity]}{fix} · [错的文件 a bad file]({BAD}/{code}/)",
+            f"{entry.title[EN]} · {SEVERITIES[entry.severity]}{fix} · {bad}",
             "",
             f"- {entry.says[ZH]}{entry.mend[ZH]}",
             f"- {entry.says[EN]} {entry.mend[EN]}",

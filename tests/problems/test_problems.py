@@ -96,9 +96,9 @@ def shipped() -> Mapping[str, Written]:
 def through_a_release(folder: Path, _: str) -> Found:
     """Inspect the shipped files as ``edit.yaml`` changes them.
 
-    ``{文件, 把, 改成}``, ``{新文件, 内容}`` and ``{删去文件}`` change a file, ``{日}`` looks at the
-    editions in force on that day alone, ``{公布: true}`` asks what publication asks. What the
-    shipped files are told anyway, such as that nobody has confirmed them, is left out.
+    ``{文件, 把, 改成}``, ``{新文件, 内容}`` and ``{删去文件}`` change a file, ``{日}`` looks at
+    the editions in force on that day alone, ``{公布: true}`` asks what publication asks. What
+    the shipped files are told anyway, such as that nobody confirmed them, is left out.
     """
     changed, publishing, day = dict(files()), False, None
     for edit in edits(folder):
@@ -119,8 +119,8 @@ def through_a_release(folder: Path, _: str) -> Found:
                 raise AssertionError(edit)
     known = frozenset(catalogue())
     problems = inspected(changed, codes=known, publishing=publishing, on=day)
-    before = told_anyway(publishing=publishing)
-    new = tuple(each for each in problems if told(each) not in before)
+    anyway = told_anyway(publishing=publishing)
+    new = tuple(each for each in problems if told(each) not in anyway)
     return new, {path: content.decode() for path, content in changed.items()}
 
 

@@ -10,6 +10,17 @@ from datetime import date
 from itertools import count
 
 from hypothesis import strategies as st
+from tests.properties.bare import release
+from tests.properties.drawn_rules import (
+    CHOICES,
+    DAY,
+    DAYS,
+    FIGURE,
+    LEVELS,
+    SMALL,
+    Drawing,
+    fact,
+)
 
 from qingdan.evaluation.records import Given
 from qingdan.model.derivations import (
@@ -24,19 +35,37 @@ from qingdan.model.facts import Bounds, Entity, Kind, Known
 from qingdan.model.place import Place
 from qingdan.model.release import Release
 from qingdan.model.rules import Standard
-from tests.properties.bare import release
-from tests.properties.drawn_rules import (
-    CHOICES,
-    DAY,
-    DAYS,
-    FIGURE,
-    HOUSEHOLD,
-    LEVELS,
-    MEMBER,
-    SMALL,
-    Drawing,
-    fact,
+
+HOUSEHOLD, MEMBER = Entity.HOUSEHOLD, Entity.MEMBER
+LAYERS: tuple[tuple[Entity, Kind, type], ...] = (
+    (MEMBER, Kind.NUMBER, Formula),
+    (MEMBER, Kind.NUMBER, CountConditions),
+    (MEMBER, Kind.LEVEL, Rows),
+    (HOUSEHOLD, Kind.NUMBER, CountMembers),
+    (HOUSEHOLD, Kind.MONEY, Formula),
+    (HOUSEHOLD, Kind.TRUTH, AnyRow),
+    (MEMBER, Kind.TRUTH, AnyRow),
+    (MEMBER, Kind.TRUTH, AnyFact),
+    (MEMBER, Kind.LEVEL, Rows),
+    (HOUSEHOLD, Kind.NUMBER, CountMembers),
+    (HOUSEHOLD, Kind.LEVEL, Rows),
+    (MEMBER, Kind.NUMBER, Formula),
 )
+
+
+POSITIONS = st.lists(st.integers(0, len(LEVELS) - 1), min_size=1, max_size=2).map(sorted)
+GIVEN: dict[Kind, st.SearchStrategy[Known]] = {
+    Kind.TRUTH: st.booleans(),
+    Kind.CHOICE: st.sampled_from(tuple(CHOICES)),
+    Kind.LEVEL: POSITIONS.map(lambda ends: Bounds(ends[0], ends[-1])),
+    Kind.NUMBER: SMALL,
+    Kind.MONEY: SMALL,
+    Kind.DATE: DAYS,
+}
+ODD: st.SearchStrategy[Known] = st.one_of(
+    *GIVEN.values(), st.just(Bounds(0, None)), st.just(Bounds(50, 150)), st.integers(0, 2)
+)
+
 
 @st.composite
 def releases(draw: st.DrawFn, *, wild: bool = False) -> Release:

@@ -1,20 +1,16 @@
-"""Which small releases could an office write, and which households could stand before them?
+"""Which conditions and derivations could an office write over some facts?
 
-Hypothesis draws facts of every kind, facts derived from them in every way and layer upon layer,
-household and member by turns, and conditions on all of them. In a *wild* release questions may
-be of the wrong kind, and to a wild household values of the wrong kind may be given.
+Hypothesis draws them. In the *wild* a question may be of the wrong kind for its fact, a formula
+may reckon with what is no figure, and may round to a multiple of nothing.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from itertools import count
 
 from hypothesis import strategies as st
-from tests.properties.bare import release
 
-from qingdan.evaluation.records import Given
 from qingdan.model.conditions import (
     AllOf,
     Among,
@@ -38,7 +34,7 @@ from qingdan.model.derivations import (
     Row,
     Rows,
 )
-from qingdan.model.facts import Bounds, Entity, Fact, Kind, Known
+from qingdan.model.facts import Entity, Fact, Kind
 from qingdan.model.formulas import (
     Arithmetic,
     Expression,
@@ -52,10 +48,7 @@ from qingdan.model.formulas import (
     StandardValue,
 )
 from qingdan.model.place import Place
-from qingdan.model.release import Release
-from qingdan.model.rules import Standard
 
-HOUSEHOLD, MEMBER = Entity.HOUSEHOLD, Entity.MEMBER
 CHOICES = {"a": "甲", "b": "乙", "c": "丙"}
 LEVELS = {"none": "无", "light": "轻", "heavy": "重"}
 SMALL = st.integers(-3, 6).map(lambda halves: halves * 50)
@@ -66,20 +59,6 @@ ROUNDINGS = st.builds(
     Rounding,
     st.sampled_from((Fraction(1, 100), Fraction(1, 2), Fraction(1), Fraction(10))),
     st.sampled_from(Mode),
-)
-LAYERS: tuple[tuple[Entity, Kind, type], ...] = (
-    (MEMBER, Kind.NUMBER, Formula),
-    (MEMBER, Kind.NUMBER, CountConditions),
-    (MEMBER, Kind.LEVEL, Rows),
-    (HOUSEHOLD, Kind.NUMBER, CountMembers),
-    (HOUSEHOLD, Kind.MONEY, Formula),
-    (HOUSEHOLD, Kind.TRUTH, AnyRow),
-    (MEMBER, Kind.TRUTH, AnyRow),
-    (MEMBER, Kind.TRUTH, AnyFact),
-    (MEMBER, Kind.LEVEL, Rows),
-    (HOUSEHOLD, Kind.NUMBER, CountMembers),
-    (HOUSEHOLD, Kind.LEVEL, Rows),
-    (MEMBER, Kind.NUMBER, Formula),
 )
 
 
@@ -114,18 +93,6 @@ BOUNDS: dict[Kind, st.SearchStrategy[Bound]] = {
     Kind.MONEY: SMALL | st.just(ByName(FIGURE)),
     Kind.DATE: DAYS | st.just(ByName(DAY)) | st.just(Today()),
 }
-POSITIONS = st.lists(st.integers(0, len(LEVELS) - 1), min_size=1, max_size=2).map(sorted)
-GIVEN: dict[Kind, st.SearchStrategy[Known]] = {
-    Kind.TRUTH: st.booleans(),
-    Kind.CHOICE: st.sampled_from(tuple(CHOICES)),
-    Kind.LEVEL: POSITIONS.map(lambda ends: Bounds(ends[0], ends[-1])),
-    Kind.NUMBER: SMALL,
-    Kind.MONEY: SMALL,
-    Kind.DATE: DAYS,
-}
-ODD: st.SearchStrategy[Known] = st.one_of(
-    *GIVEN.values(), st.just(Bounds(0, None)), st.just(Bounds(50, 150)), st.integers(0, 2)
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.properties.drawn import drawer
+from tests.properties.drawn_releases import households, releases
+from tests.properties.ready import PUBLISHED, Asked, Ready, ready, shipped
 
 from qingdan.evaluation.cases import Reading, results
 from qingdan.evaluation.records import Given
@@ -16,11 +19,8 @@ from qingdan.model.facts import Entity, Known
 from qingdan.model.household import Household, Member, Records
 from qingdan.model.release import Release
 from qingdan.model.truth import Truth
-from tests.properties.drawn import drawer
-from tests.properties.drawn_rules import households, releases
-from tests.properties.ready import PUBLISHED, Asked, Ready, ready, shipped
 
-SMALL_RELEASES, WILD_RELEASES, SHIPPED, HOUSEHOLDS = 150, 100, 200, 2000
+SMALL_RELEASES, WILD_RELEASES, SHIPPED, HOUSEHOLDS = 300, 200, 200, 2000
 """How many the suite draws; a soak run draws more."""
 ON = (date(2024, 2, 29), date(2023, 2, 28), date(2024, 3, 31), date(2023, 11, 15))
 DAYS = (date(2024, 10, 1), *PUBLISHED)

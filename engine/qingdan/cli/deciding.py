@@ -8,6 +8,7 @@ from qingdan.cli.desk import Desk
 from qingdan.cli.printing import say, say_bytes
 from qingdan.evaluation.skeleton import Skeleton
 from qingdan.library import Release, load
+from qingdan.model.household import Household
 from qingdan.reporting import json
 from qingdan.reporting.sheet import Sheet
 from qingdan.reporting.text import qualified
@@ -32,19 +33,25 @@ def answer(files: Sequence[str], asked: Asked) -> int:
     naming.office(asked.desk.office, release.rules, asked.desk.language)
     code, printed = DONE, False
     for name in files:
-        household = asked.desk.household(name, release)
-        if household is None:
+        read = asked.desk.read(name, release)
+        if read.household is None:
             code = INVALID
-            continue
-        naming.members(asked.member, household, asked.desk.language)
-        sheet = asked.desk.sheet(release, household)
-        if asked.as_json:
-            _say_json(sheet, release.skeleton, trace=asked.trace)
         else:
-            say([""] if printed else [])
-            _say(sheet, release, name, asked)
-        printed = True
+            if printed and not asked.as_json:
+                say([""])
+            _print(read.household, release, name, asked)
+            printed = True
+        asked.desk.complain_of(read)
     return code
+
+
+def _print(household: Household, release: Release, name: str, asked: Asked) -> None:
+    naming.members(asked.member, household, asked.desk.language)
+    sheet = asked.desk.sheet(release, household)
+    if asked.as_json:
+        _say_json(sheet, release.skeleton, trace=asked.trace)
+    else:
+        _say(sheet, release, name, asked)
 
 
 def _say_json(sheet: Sheet, skeleton: Skeleton, *, trace: bool) -> None:

@@ -1,5 +1,6 @@
 """For which day, office and language is a household decided?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,9 +10,18 @@ from qingdan.cli.faults import complain_of
 from qingdan.cli.inputs import content
 from qingdan.library import Release
 from qingdan.model.household import Household
-from qingdan.model.place import Severity
+from qingdan.model.place import Problem, Severity
 from qingdan.reporting.languages import Language
 from qingdan.reporting.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a file holds; ``household`` None when it cannot be used."""
+
+    household: Household | None
+    problems: tuple[Problem, ...]
+    sources: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,14 +33,16 @@ class Desk:
     language: Language
     carried: tuple[str, ...]
 
-    def household(self, name: str, release: Release) -> Household | None:
-        """Return the household of a file; None when it cannot be used, its problems printed."""
+    def read(self, name: str, release: Release) -> Read:
+        """Read the household of a file."""
         data = content(name, self.language)
         household, problems = release.read_with_problems(data, name)
-        complain_of(problems, {name: data}, self.language)
-        if any(each.severity is Severity.ERROR for each in problems):
-            return None
-        return household
+        usable = not any(each.severity is Severity.ERROR for each in problems)
+        return Read(household if usable else None, problems, {name: data})
+
+    def complain_of(self, read: Read) -> None:
+        """Print what is to be mended or looked at; below the answer, where there is one."""
+        complain_of(read.problems, read.sources, self.language)
 
     def sheet(self, release: Release, household: Household) -> Sheet:
         """Return what a page about a household is written from."""

@@ -33,8 +33,10 @@ def answer(file: str, asked: Asked) -> int:
     """Print why a service came out as it did; return 3 when the file could not be used."""
     desk = asked.desk
     release = load(desk.on)
-    household = desk.household(file, release)
+    read = desk.read(file, release)
+    household = read.household
     if household is None:
+        desk.complain_of(read)
         return INVALID
     rules = release.rules
     if rules.catalogue is None:
@@ -48,6 +50,7 @@ def answer(file: str, asked: Asked) -> int:
             say([""])
         why = explained(sheet.case(member), sheet.decision, service)
         _print(why, sheet, file, asked, release)
+    desk.complain_of(read)
     return DONE
 
 

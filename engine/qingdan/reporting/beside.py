@@ -9,7 +9,7 @@ from qingdan.reporting.phrases import few
 from qingdan.reporting.questions import question_lines
 from qingdan.reporting.reasons import staff
 from qingdan.reporting.sheet import Sheet
-from qingdan.reporting.slots import DAY, FACT, slots
+from qingdan.reporting.slots import DAY, FACT, SPEAKER, slots
 
 _FEW = 4
 
@@ -49,16 +49,17 @@ def _warnings(given: list[tuple[str | None, Given]], sheet: Sheet) -> Iterator[s
     """Give each reminder once, with whom it concerns and the words that it is about."""
     said: dict[str, list[str | None]] = {}
     for member, warning in given:
-        said.setdefault(_sentence(warning, sheet), []).append(member)
+        said.setdefault(_sentence(warning, member, sheet), []).append(member)
     for sentence, whose in said.items():
         called = [sheet.called(each) for each in whose if each is not None]
+        called = [each for each in called if each not in sentence]
         before = "" if not called else sheet.language.of("、", ", ").join(called) + " "
         yield _note(before + sentence, sheet)
 
 
-def _sentence(warning: Given, sheet: Sheet) -> str:
-    reason = sheet.rules.reasons[warning.code]
-    sentence = staff(reason, slots(warning, None, sheet), sheet.language)
+def _sentence(warning: Given, member: str | None, sheet: Sheet) -> str:
+    about = {SPEAKER: sheet.called(member), **slots(warning, None, sheet)}
+    sentence = staff(sheet.rules.reasons[warning.code], about, sheet.language)
     if "words" in warning.about:
         sentence += sheet.language.of(
             f"原话：{warning.about['words']}", f" {warning.about['words']}"

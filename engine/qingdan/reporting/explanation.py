@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from qingdan.explaining.tree import Explanation, GateTried
 from qingdan.model.gates import GIVING, AsksLater
 from qingdan.model.rules import Clause
+from qingdan.model.truth import Truth
 from qingdan.reporting.amounts import sum_of, units
 from qingdan.reporting.branches import Line, Unfolding, place
 from qingdan.reporting.citing import cited
@@ -81,7 +82,8 @@ def _reasons(why: Explanation, sheet: Sheet, clauses: Clauses) -> Iterator[str]:
 def _gate(tried: GateTried, unfolding: Unfolding, clauses: Clauses) -> Iterator[Line]:
     language, gate, finding = unfolding.sheet.language, tried.gate, tried.finding
     name = language.of(gate.label, gate.id)
-    passed = language.of("〔紧急，先过〕", " [urgent, passed over]") if finding.passed else ""
+    over = finding.passed and finding.truth is not Truth.YES
+    passed = language.of("〔紧急，先过〕", " [urgent, passed over]") if over else ""
     again = language.of("〔可再议〕", " [can turn]") if tried.reconsiderable else ""
     asked = gate.question if unfolding.whole else gate.question.split("；")[0]
     said = f"{MARKS[finding.truth]} {name}　{asked}{passed}{again}"
@@ -138,7 +140,8 @@ def _known_facts(why: Explanation, sheet: Sheet) -> list[str]:
     """Return what would change the result if it were wrong: facts, and deliveries taken off."""
     facts = ((sheet.rules.facts[each.fact], each.member) for each in why.rests_on)
     said = [f"{label(fact, sheet.language)} {sheet.known(fact, whose)}" for fact, whose in facts]
-    taken = (each for each in why.arithmetic.benefits if each.delivered and each.units)
+    off = why.decision.covered is not None and why.decision.covered.most != 0
+    taken = (each for each in why.arithmetic.benefits if off and each.delivered and each.units)
     unit = why.service.amount.unit
     return [*(taken_off(each, unit, sheet) for each in taken), *said]
 

@@ -11,28 +11,36 @@ from qingdan.explaining.tree import Explanation, GateTried
 from qingdan.model.decisions import Given, MemberDecision, ServiceDecision
 from qingdan.model.gates import AsksRecord, AsksService, Outcome, ServicePart
 from qingdan.reporting.amounts import sum_of, units
+from qingdan.reporting.languages import Language
 from qingdan.reporting.outcomes import MARKS, shown
-from qingdan.reporting.phrases import payer
+from qingdan.reporting.phrases import few, payer
 from qingdan.reporting.questions import questions_for
 from qingdan.reporting.reasons import short
 from qingdan.reporting.sheet import Sheet
 from qingdan.reporting.slots import facts_in_words, slots
 
 PLACEHOLDER = ("〔占位〕", " [placeholder]")
-_FEW = 2
+_FEW, _MANY = 2, 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """The last columns of a row: how much, why, and who pays or whom to ask.
 
-    ``facts`` bear out the reason, and are shown where one service has the row to itself.
+    ``facts`` bear out the reason, and are shown where one service has the row to itself;
+    ``marks`` stand after them.
     """
 
     amount: str
     why: str
     who: str
     facts: str = ""
+    marks: str = ""
+
+    def reason(self, language: Language) -> str:
+        """Return why, with the facts and the marks."""
+        known = f"{language.of('：', ': ')}{self.facts}" if self.facts else ""
+        return f"{self.why}{known}{self.marks}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +90,7 @@ def _told(decided: ServiceDecision, member: str, sheet: Sheet) -> Told:
             told = _refused(decided, why, sheet)
     if not decided.unconfirmed:
         return told
-    return replace(told, why=told.why + sheet.language.of(*PLACEHOLDER))
+    return replace(told, marks=told.marks + sheet.language.of(*PLACEHOLDER))
 
 
 def _arranged(decided: ServiceDecision, why: Explanation, sheet: Sheet) -> Told:
@@ -95,11 +103,20 @@ def _arranged(decided: ServiceDecision, why: Explanation, sheet: Sheet) -> Told:
     said.append(total)
     beside = (each for each in decided.reasons if each.gate not in awaited)
     said += [_in_words(each, why, sheet) for each in beside if not (total and _partly(each, why))]
+    if decided.until is not None:
+        said.append(language.of(f"到 {decided.until}（含当日）", f"through {decided.until}"))
     return Told(
         amount=units(decided, language),
         why=language.of("；", "; ").join(each for each in said if each),
-        who=_payer(decided, sheet),
+        who=_payers(decided, sheet, less=bool(total)),
     )
+
+
+def _payers(decided: ServiceDecision, sheet: Sheet, *, less: bool) -> str:
+    """Return who bears the cost, and where less is given than needed, whom to ask besides."""
+    others = _others(decided, sheet) if less else ""
+    parts = (_payer(decided, sheet), others)
+    return sheet.language.of("；", "; ").join(each for each in parts if each)
 
 
 def _partly(given: Given, why: Explanation) -> bool:
@@ -127,7 +144,7 @@ def _asked(decided: ServiceDecision, why: Explanation, sheet: Sheet) -> Told:
     asked = questions_for(decided, why.member, sheet)
     if not asked or _waits_for_a_record(decided, why):
         return Told(amount="", why=_reasons(decided, why, sheet), who="")
-    labels = language.of("、", ", ").join(each.label for each in asked)
+    labels = few([each.label for each in asked], _MANY, language)
     count = language.of(f"问 {len(asked)} 句", f"{len(asked)} to ask")
     return Told(amount=count, why=labels, who="")
 
@@ -155,11 +172,14 @@ def _referred(decided: ServiceDecision, why: Explanation, sheet: Sheet) -> Told:
 
 def _refused(decided: ServiceDecision, why: Explanation, sheet: Sheet) -> Told:
     language = sheet.language
-    said = _reasons(decided, why, sheet)
-    if why.reconsiderable:
-        said += language.of("；可再议", "; can be looked at again")
-    facts = _facts(decided, why, sheet) if decided.outcome is Outcome.DENY else ""
-    return Told(amount="", why=said, who=_others(decided, sheet), facts=facts)
+    again = language.of("；可再议", "; can be looked at again") if why.reconsiderable else ""
+    return Told(
+        amount="",
+        why=_reasons(decided, why, sheet),
+        who=_others(decided, sheet),
+        facts=_facts(decided, why, sheet) if decided.outcome is Outcome.DENY else "",
+        marks=again,
+    )
 
 
 def _reasons(decided: ServiceDecision, why: Explanation, sheet: Sheet) -> str:

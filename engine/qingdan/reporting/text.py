@@ -153,14 +153,9 @@ def _lines_of(row: Row, sheet: Sheet) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Give the columns of a row; more services than fit in one go on below."""
     comma = sheet.language.of("、", ", ")
     first, *rest = folded(comma.join(row.services), _NAMES_WIDTH)
-    yield row.mark, (first, row.told.amount, _why(row, sheet), row.told.who)
+    yield row.mark, (first, row.told.amount, row.told.reason(sheet.language), row.told.who)
     for names in rest:
         yield " ", (names, "", "", "")
-
-
-def _why(row: Row, sheet: Sheet) -> str:
-    told = row.told
-    return f"{told.why}{sheet.language.of('：', ': ')}{told.facts}" if told.facts else told.why
 
 
 def _next(sheet: Sheet, file: str, members: list[MemberDecision]) -> str:

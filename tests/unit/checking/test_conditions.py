@@ -1,4 +1,4 @@
-"""Which conditions can never hold, overlap, or are never reached? The edges beside the bad files."""
+"""Which conditions never hold, overlap, or are never reached? The edges beside the bad files."""
 
 from collections.abc import Callable
 from datetime import date

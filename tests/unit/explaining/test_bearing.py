@@ -2,8 +2,9 @@
 
 import pytest
 
+from qingdan.explaining import tree
 from qingdan.explaining.bearing import bearing, carrying, given, grounds, touched
-from qingdan.explaining.tree import Joined, Node, RowTried, Tested, Value
+from qingdan.explaining.tree import Joined, Node, RowTried, Value
 from qingdan.model.conditions import AllOf, Among, AnyOf, NoneOf, Raises
 from qingdan.model.derivations import Row
 from qingdan.model.facts import Bounds
@@ -23,8 +24,8 @@ def fact(name: str, *behind: Node) -> Value:
     return Value(fact=name, member="1", found=None, stated=(), behind=behind)
 
 
-def leaf(name: str, truth: Truth, *behind: Node) -> Tested:
-    return Tested(among(name), truth, fact(name, *behind))
+def leaf(name: str, truth: Truth, *behind: Node) -> tree.Tested:
+    return tree.Tested(among(name), truth, fact(name, *behind))
 
 
 def row(name: str, level: int, truth: Truth) -> RowTried:
@@ -69,11 +70,11 @@ def test_all_that_failed_carry_the_no_of_any() -> None:
     assert names((Joined(AnyOf("c", (), SPOT), NO, both),)) == ["one", "other"]
 
 
-def graded(least: int, most: int, wanted: set[int], *rows: RowTried) -> Tested:
+def graded(least: int, most: int, wanted: set[int], *rows: RowTried) -> tree.Tested:
     asked = Among(id="need", fact="need", values=frozenset(wanted), place=SPOT)
     truth = {level in wanted for level in range(least, most + 1)}
     found = Value(fact="need", member="1", found=Bounds(least, most), stated=(), behind=rows)
-    return Tested(asked, OPEN if len(truth) > 1 else Truth.of(truth == {True}), found)
+    return tree.Tested(asked, OPEN if len(truth) > 1 else Truth.of(truth == {True}), found)
 
 
 LIGHT, HEAVY, WORST = row("light", 1, YES), row("heavy", 2, YES), row("worst", 3, NO)

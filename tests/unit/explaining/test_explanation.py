@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from qingdan.explaining.bearing import given
 from qingdan.explaining.explanation import explained
 from qingdan.explaining.tree import Explanation
 from qingdan.explaining.uses import uses
@@ -46,13 +47,18 @@ def test_a_fact_is_shown_with_its_place_in_the_file(lone: Made) -> None:
 
 
 def test_a_derived_fact_is_followed_to_what_was_given(lone: Made) -> None:
-    items = ("吃饭", "穿衣", "上下床", "如厕", "室内走动")
-    able = {"吃饭": "自己能吃", "穿衣": "自己能穿", "上下床": "自己能上下", "如厕": "自己能去"}
-    lines = [f"{each}: {able.get(each, '走不了')}" for each in items]
-    found = why(lone(*lines, "洗澡: 自己能洗"), "nursing_care")
+    able = ("吃饭: 自己能吃", "穿衣: 自己能穿", "上下床: 自己能上下", "如厕: 自己能去")
+    found = why(lone(*able, "室内走动: 走不了", "洗澡: 自己能洗"), "nursing_care")
+    (needed,) = [each for each in found.gates if each.gate.id == "needed"]
+    assert {each.fact for each in given(needed.looked_at)} == {"birth_date", "selfcare_walk"}
+
+
+def test_what_would_have_made_a_heavier_tier_carries_the_amount(lone: Made) -> None:
+    able = ("吃饭: 自己能吃", "穿衣: 自己能穿", "上下床: 自己能上下", "如厕: 自己能去")
+    lines = (*able, "室内走动: 走不了", "洗澡: 自己能洗", "照护人撑不住: 否")
+    found = why(lone(*lines), "nursing_care")
     assert found.decision.outcome is Outcome.AWAIT_CONFIRMATION
-    assert "selfcare_walk" in facts(found)
-    assert "selfcare_bath" not in facts(found)
+    assert "selfcare_bath" in facts(found)
 
 
 def test_the_first_tier_that_fits_ends_the_search(lone: Made) -> None:
@@ -95,15 +101,11 @@ def test_a_need_that_was_not_looked_at_is_of_no_effect(lone: Made) -> None:
     assert "selfcare_bath" not in found.idle
 
 
-NOBODY_TO_VISIT = (
-    "自理能力: 全自理",
-    "残疾等级: 无证",
-    "认路认人有困难: 没有",
-)
 AT_HOME_WITH_CHILDREN = """户编号: 清源9002
 经办街道: 清源
 居住结构: 与子女同住
 近期变故: 没有
+非花不可的钱压得过不下去: 否
 成员:
   - 人员序号: 1
     同住: 是
@@ -114,6 +116,9 @@ AT_HOME_WITH_CHILDREN = """户编号: 清源9002
     自理能力: 全自理
     残疾等级: 无证
     认路认人有困难: 没有
+    病情类别: 没有大病慢病
+    要定期到院治疗: 否
+    看病花费压得过不下去: 否
     已享待遇: []
     在办服务: []
 {asked}    评估: {{评估日期: 2025-06-10, 评估人: 清源街道 许*}}

@@ -1,0 +1,136 @@
+"""Do staff and the person each read what they need, and no more?"""
+
+from collections.abc import Callable
+
+import pytest
+
+from qingdan.explaining.explanation import explained
+from qingdan.library import Release
+from qingdan.reporting.applicant import explained_to_applicant
+from qingdan.reporting.explanation import explained_to_staff
+from qingdan.reporting.json import document
+from qingdan.reporting.reasoning import reasoning
+from qingdan.reporting.sheet import Sheet
+
+Made = Callable[..., Sheet]
+NEVER_SAID = ("懒", "保姆", "依赖", "脏乱", "抵扣", "拒绝", "不符合", "四(五)", "四（五）")
+
+
+def to_staff(sheet: Sheet, release: Release, service: str, member: str = "1") -> str:
+    why = explained(sheet.case(member), sheet.decision, service)
+    return "\n".join(explained_to_staff(why, sheet, release.clauses(), "户.yaml"))
+
+
+def to_person(sheet: Sheet, service: str, member: str = "1") -> str:
+    why = explained(sheet.case(member), sheet.decision, service)
+    return "\n".join(explained_to_applicant(why, sheet))
+
+
+def test_the_answer_is_the_first_line(example_sheet: Made, release: Release) -> None:
+    first = to_staff(example_sheet("泉秀0208"), release, "nursing_care", "2").split("\n")[0]
+    assert first.startswith("可安排：看护照料 每月 22 小时 标准 28 − 已有 6 ＝ 22")
+    assert first.endswith("【试算，不作答复】")
+
+
+def test_the_clause_the_rule_and_the_material_are_printed(lone: Made, release: Release) -> None:
+    text = to_staff(lone("洗澡: 自己能洗"), release, "bath")
+    (able,) = [each for each in text.split("\n") if "洗澡：自己能洗 → 自己能洗" in each]
+    assert "户.yaml:18" in able
+    assert "living/bath.yaml:" in able
+    (gate,) = [each for each in text.split("\n") if each.startswith("– 自主")]
+    assert gate.endswith(release.clauses()["方案四(五)-4"].printed)
+
+
+def test_every_ground_of_a_no_is_written_out(lone: Made, release: Release) -> None:
+    text = to_staff(lone("洗澡: 自己能洗"), release, "bath")
+    assert "· 本人能独立、安全做完（洗澡 自己能洗，" in text
+    assert "· 评估没有看到这项服务对应的困难（洗澡 自己能洗）。" in text
+
+
+def test_a_figure_nobody_confirmed_is_marked(lone: Made, release: Release) -> None:
+    text = to_staff(lone("洗澡: 要人帮洗"), release, "bath")
+    assert "✓ 帮洗：每月 2 次〔占位〕" in text
+    assert "＋ 6、7、8、9 月每月加 2 次〔占位〕" in text
+    assert "年龄 自理起评年龄（6 周岁）以上〔占位〕 → 71 周岁" in text
+
+
+def test_a_date_of_birth_is_masked(lone: Made, release: Release) -> None:
+    text = to_staff(lone("洗澡: 要人帮洗"), release, "bath")
+    assert "出生日期：1954-**-**" in text
+    assert "1954-02-11" not in text
+
+
+def test_delivery_is_told_benefit_by_benefit(example_sheet: Made, release: Release) -> None:
+    text = to_staff(example_sheet("清源0047"), release, "nursing_care")
+    assert "特困照料护理：每月 12 小时，本月没到位，核实 2025-09-12，按已用数量扣" in text
+
+
+def test_gates_that_are_not_asked_are_said_to_be_not_asked(lone: Made, release: Release) -> None:
+    text = to_staff(lone("洗澡: 要人帮洗"), release, "bath")
+    assert "· 人手、资金、确认：这里不算，安排和逐项确认的时候再看" in text
+
+
+def test_what_does_not_matter_need_not_be_asked(lone: Made, release: Release) -> None:
+    text = to_staff(lone("洗澡: 要人帮洗"), release, "bath")
+    (idle,) = [each for each in text.split("\n") if each.startswith("没有影响结果的")]
+    assert "就业困境" in idle
+    assert "洗澡" not in idle
+
+
+def test_what_stays_open_is_named(lone: Made, release: Release) -> None:
+    assert "还要弄清：洗澡" in to_staff(lone(), release, "bath")
+
+
+def test_unfolded_it_shows_joins_and_rows_that_failed(lone: Made, release: Release) -> None:
+    sheet = lone("洗澡: 自己能洗")
+    why = explained(sheet.case("1"), sheet.decision, "nursing_care")
+    folded = explained_to_staff(why, sheet, release.clauses(), "户.yaml")
+    whole = explained_to_staff(why, sheet, release.clauses(), "户.yaml", whole=True)
+    assert len(whole) > len(folded)
+    assert any("任一" in each for each in whole)
+    assert any("policy/vocabulary/member.yaml:" in each for each in whole)
+
+
+def test_the_person_reads_their_own_sentence(lone: Made) -> None:
+    page = to_person(lone("洗澡: 自己能洗"), "bath")
+    assert page.startswith("【试算，不作答复】\n苏*水：助浴\n")
+    assert "这件事您自己能做好，这次我们先不代办。" in page
+    assert "请告诉我们，我们重新看" in page
+
+
+def test_the_person_is_asked_in_plain_words(lone: Made) -> None:
+    page = to_person(lone(), "bath")
+    assert "洗澡是自己能洗，要人搭把手，还是要人帮洗？" in page
+    assert "____" not in page
+
+
+def test_the_person_is_not_told_a_no_that_rests_on_placeholders(example_sheet: Made) -> None:
+    sheet = example_sheet("丰泽0312")
+    (visit,) = [s for s in sheet.decision.members[0].services if s.service == "visit"]
+    assert visit.unconfirmed
+    page = to_person(sheet, "visit")
+    assert "这一项还没有定" in page
+    assert "已由" not in page
+
+
+@pytest.mark.parametrize("number", ["泉秀0208", "清源0047", "丰泽0312", "北峰0091", "东湖0155"])
+def test_no_page_for_the_person_hurts_or_names_a_code(example_sheet: Made, number: str) -> None:
+    sheet = example_sheet(number)
+    for member in sheet.decision.members:
+        others = [each.name for each in sheet.household.members if each.id != member.member]
+        for each in member.services:
+            page = to_person(sheet, each.service, member.member)
+            assert [word for word in NEVER_SAID if word in page] == []
+            assert [code for code in sheet.rules.reasons if code in page] == []
+            assert [name for name in others if name and name in page] == []
+
+
+def test_a_machine_reads_the_same_tree(lone: Made) -> None:
+    sheet = lone("洗澡: 自己能洗")
+    why = explained(sheet.case("1"), sheet.decision, "bath")
+    plain = reasoning(why, sheet)
+    assert document(plain).startswith(b'{"case":')
+    (unable,) = [each for each in plain["gates"] if each["gate"] == "unable"]
+    assert unable["truth"] == "no"
+    assert unable["looked_at"][0]["value"]["found"] == "自己能洗"
+    assert unable["looked_at"][0]["value"]["stated"][0]["place"] == "户.yaml:18:9"
