@@ -36,7 +36,7 @@ def release(
         needs=(),
         standards={standard.id: standard for standard in standards},
         categories={},
-        chain=Chain({}, (), {}, {}),
+        chain=Chain({}, (), {}, {}, {}),
         urgent=UrgentTrack(passes={}, first_units={}, days=1, code="", cites=()),
         services={},
         benefits={},

@@ -8,7 +8,6 @@ from datetime import date
 
 from qingdan.evaluation.case import Asked, Case
 from qingdan.evaluation.grounds import codes_for, given_by, possible_of, reasons_for
-from qingdan.model.catalogue import Offer, Payer
 from qingdan.model.conditions import AllOf, Among, Condition, Threshold
 from qingdan.model.decisions import GateFinding
 from qingdan.model.facts import Bounds
@@ -33,15 +32,15 @@ from qingdan.model.truth import Truth, any_of
 WILLING, PERSON = ("willing", "conditional"), "person"
 
 
-def findings(case: Case, offer: Offer) -> tuple[GateFinding, ...]:
-    """Return how every gate that an assessment asks stands for an offer."""
+def findings(case: Case, *, government: bool) -> tuple[GateFinding, ...]:
+    """Return how every gate that an assessment asks stands, by who pays."""
     asked = (gate for gate in case.release.chain.gates if not isinstance(gate.asks, AsksLater))
-    return tuple(_finding(gate, case, offer) for gate in asked)
+    return tuple(_finding(gate, case, government=government) for gate in asked)
 
 
-def _finding(gate: Gate, case: Case, offer: Offer) -> GateFinding:
-    codes = codes_for(gate, case, offer)
-    truth = _truth(gate, case, offer, codes)
+def _finding(gate: Gate, case: Case, *, government: bool) -> GateFinding:
+    codes = codes_for(gate, case, government=government)
+    truth = _truth(gate, case, codes, government=government)
     passing = case.release.urgent.passes.get(gate.id) if case.urgent else None
     if passing is Passing.WHOLLY or (passing is not None and truth is Truth.OPEN):
         firm = truth is Truth.YES or passing is Passing.WHOLLY
@@ -59,15 +58,15 @@ def _finding(gate: Gate, case: Case, offer: Offer) -> GateFinding:
         truth=truth,
         gives=given_by(gate, case, truth, possible),
         possible=tuple(code.outcome for code in possible),
-        reasons=tuple(reasons_for(gate, case, offer, truth, possible)),
+        reasons=tuple(reasons_for(gate, case, truth, possible, government=government)),
     )
 
 
 def _truth(
-    gate: Gate, case: Case, offer: Offer, codes: tuple[tuple[GateCode, Truth], ...]
+    gate: Gate, case: Case, codes: tuple[tuple[GateCode, Truth], ...], *, government: bool
 ) -> Truth:
     shared = any_of(truth for code, truth in codes if code.per_home)
-    if gate.government_only and offer.payer is not Payer.GOVERNMENT:
+    if gate.government_only and not government:
         return shared.negated()
     first = any_of(truth for code, truth in codes if code.refer_first)
     return min(_asks(gate.asks, case), shared.negated(), first.negated())

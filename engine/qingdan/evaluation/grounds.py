@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from qingdan.evaluation.case import Case
-from qingdan.model.catalogue import Elsewhere, Offer, Payer
+from qingdan.model.catalogue import Elsewhere
 from qingdan.model.decisions import Given
 from qingdan.model.gates import AsksLeft, Gate, GateCode, Left, Outcome
 from qingdan.model.truth import Truth, any_of
 
 
-def codes_for(gate: Gate, case: Case, offer: Offer) -> tuple[tuple[GateCode, Truth], ...]:
+def codes_for(gate: Gate, case: Case, *, government: bool) -> tuple[tuple[GateCode, Truth], ...]:
     """Return the codes that may apply, each with the truth of its own condition."""
-    bound = not gate.government_only or offer.payer is Payer.GOVERNMENT
+    bound = government or not gate.government_only
     found = []
     for code in gate.no:
         truth = _applies(code, case) if bound or code.per_home else Truth.NO
@@ -63,7 +63,7 @@ def _weakest(case: Case, possible: tuple[GateCode, ...]) -> GateCode:
 
 
 def reasons_for(
-    gate: Gate, case: Case, offer: Offer, truth: Truth, possible: tuple[GateCode, ...]
+    gate: Gate, case: Case, truth: Truth, possible: tuple[GateCode, ...], *, government: bool
 ) -> Iterator[Given]:
     """Yield what a gate gives as its reasons, and what it takes off though it passes."""
     if truth is Truth.OPEN and gate.open is not None:
@@ -71,13 +71,13 @@ def reasons_for(
     if truth is Truth.NO and possible:
         code = _weakest(case, possible)
         yield Given(code.code, gate.id, gate.cites, _about(code, case))
-    if truth is Truth.YES and isinstance(gate.asks, AsksLeft):
-        yield from _partly(gate, case, offer)
+    if government and truth is Truth.YES and isinstance(gate.asks, AsksLeft):
+        yield from _partly(gate, case)
 
 
-def _partly(gate: Gate, case: Case, offer: Offer) -> Iterator[Given]:
+def _partly(gate: Gate, case: Case) -> Iterator[Given]:
     """Name what is taken off though something is left, and what is claimed meanwhile."""
-    if offer.payer is not Payer.GOVERNMENT or case.needed.most == 0:
+    if case.needed.most == 0:
         return
     if isinstance(gate.asks, AsksLeft) and gate.asks.after is Left.CAP:
         cut = case.cap is not None and case.cap.most is not None

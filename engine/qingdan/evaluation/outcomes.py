@@ -4,6 +4,7 @@ The outcome goes by strength, not by place. It is settled when nothing that is o
 give something stronger, nor take away what gives it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qingdan.evaluation.case import Case
@@ -40,17 +41,26 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a service comes to: the offer that decides, the others, and whether it is settled."""
+    """What a service comes to: the offer that decides, the others, and whether it is settled.
+
+    ``gates`` are all findings, for offers that the government pays (True) and for others.
+    """
 
     chosen: Standing
     others: tuple[Standing, ...]
     settled: bool
+    gates: Mapping[bool, tuple[GateFinding, ...]]
 
 
 def result(case: Case) -> Result:
     """Return the outcome of a service over its offers."""
     chain = case.release.chain
-    standings = [standing(case, offer) for offer in case.service.offers]
+    payers = {offer.payer is Payer.GOVERNMENT for offer in case.service.offers}
+    gates = {each: findings(case, government=each) for each in payers}
+    standings = [
+        standing(case, offer, gates[offer.payer is Payer.GOVERNMENT])
+        for offer in case.service.offers
+    ]
     here = [each for each in standings if each.available is not Truth.NO] or standings
     government = [each for each in here if each.offer.payer is Payer.GOVERNMENT]
     full = [each for each in government if each.displaced is Truth.YES]
@@ -58,7 +68,7 @@ def result(case: Case) -> Result:
     others = tuple(each for each in here if each is not chosen)
     above = chain.strength(chosen.outcome) > chain.strength(Outcome.SHARED)
     firm = above or case.share is None or case.share.firm
-    return Result(chosen, others, firm and _settled(chosen, others, chain))
+    return Result(chosen, others, firm and _settled(chosen, others, chain), gates)
 
 
 def _settled(chosen: Standing, others: tuple[Standing, ...], chain: Chain) -> bool:
@@ -74,9 +84,8 @@ def _settled(chosen: Standing, others: tuple[Standing, ...], chain: Chain) -> bo
     return not weaker and not (displaced and here < chain.strength(Outcome.DENY))
 
 
-def standing(case: Case, offer: Offer) -> Standing:
+def standing(case: Case, offer: Offer, gates: tuple[GateFinding, ...]) -> Standing:
     """Return how one offer stands."""
-    gates = findings(case, offer)
     available = _available(case, offer)
     chain = case.release.chain
     fixed = [g.gives for g in gates if g.truth is Truth.NO and g.gives and not g.passed]

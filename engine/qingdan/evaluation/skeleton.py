@@ -20,8 +20,8 @@ from qingdan.evaluation.contents import (
     What,
     contents,
 )
-from qingdan.evaluation.gates import findings
 from qingdan.evaluation.labels import label
+from qingdan.model.catalogue import Payer
 from qingdan.model.conditions import AllOf, Among, AnyOf, NoneOf, Raises, Threshold
 from qingdan.model.decisions import Vector
 from qingdan.model.derivations import CountConditions, CountMembers, Formula, Row
@@ -181,9 +181,8 @@ def _gates(
     """Yield how every gate stands for every offer, also for those that are out of the question."""
     for service in skeleton.member.services:
         case, result = results[member, service]
-        standings = {each.offer.id: each.gates for each in (result.chosen, *result.others)}
         for offer in case.service.offers:
-            for gate in standings.get(offer.id) or findings(case, offer):
+            for gate in result.gates[offer.payer is Payer.GOVERNMENT]:
                 yield (offer.id, gate.gate), gate.truth
 
 

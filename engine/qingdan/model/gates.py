@@ -184,14 +184,15 @@ class Chain:
     """The delivery chain: its outcomes, strongest first, its gates in order, its notices.
 
     ``notices`` are codes by what they remind of; ``watches`` are conditions on a member that
-    call for a code when they hold.
+    call for a code when they hold. ``strengths`` are the more the stronger an outcome is.
     """
 
     outcomes: Mapping[Outcome, OutcomeWords]
     gates: tuple[Gate, ...]
     notices: Mapping[str, str]
     watches: Mapping[str, Condition]
+    strengths: Mapping[Outcome, int]
 
     def strength(self, outcome: Outcome) -> int:
         """Return how strong an outcome is; more is stronger."""
-        return len(self.outcomes) - list(self.outcomes).index(outcome)
+        return self.strengths[outcome]

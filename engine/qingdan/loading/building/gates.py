@@ -65,7 +65,8 @@ def chain(trees: Trees, lexicon: Lexicon) -> Chain:
         for row in items(at(tree, "提醒"))
         if (when := at(row, "条件")) is not None
     }
-    return Chain(words, gates, notices, watches)
+    strengths = {outcome: len(words) - place for place, outcome in enumerate(words)}
+    return Chain(words, gates, notices, watches, strengths)
 
 
 def _gate(node: Written, lexicon: Lexicon, outcomes: dict[str, Outcome]) -> Gate:
