@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from qingdan.evaluation.cases import Reading, Results, Setting, results
+from qingdan.evaluation.cases import Results, Setting, results
+from qingdan.evaluation.compiled import Compiled, compiled
 from qingdan.evaluation.gates import eligible
 from qingdan.evaluation.questions import Ask, open_asks
-from qingdan.evaluation.records import Given as GivenFacts
 from qingdan.evaluation.records import given
 from qingdan.evaluation.reference import Reference
 from qingdan.evaluation.services import decided
-from qingdan.evaluation.skeleton import Skeleton, vectors
+from qingdan.evaluation.skeleton import Skeleton, skeleton, vectors
 from qingdan.evaluation.warnings import household_warnings, member_warnings
 from qingdan.model.conditions import Condition
 from qingdan.model.decisions import (
@@ -43,18 +43,28 @@ class Readings:
     doubting: Setting
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A release made ready: its numbered nodes, and its rules as one generated function."""
+
+    release: Release
+    skeleton: Skeleton
+    compiled: Compiled
+
+
+def prepared(release: Release) -> Prepared:
+    """Make a release ready to decide; its function is made when the first household comes."""
+    return Prepared(release, skeleton(release), compiled(release))
+
+
 def assess(
-    release: Release,
-    skeleton: Skeleton,
-    household: Household,
-    *,
-    on: date,
-    office: str | None = None,
+    ready: Prepared, household: Household, *, on: date, office: str | None = None
 ) -> Decision:
     """Decide every service for every member; the same facts give the same decision."""
-    both = readings(release, household, on=on, office=office)
+    release = ready.release
+    both = readings(ready, household, on=on, office=office)
     found, doubted = results(both.plain), results(both.doubting)
-    own, members = vectors(skeleton, both.plain, found)
+    own, members = vectors(ready.skeleton, both.plain, found)
     ended = _ended(found)
     return Decision(
         case=household.id,
@@ -70,7 +80,7 @@ def assess(
         members=tuple(_member(both, each, found, doubted) for each in household.members),
         questions=tuple(_questions(both.plain, found)),
         facts_digest=household.digest,
-        skeleton=skeleton.digest,
+        skeleton=ready.skeleton.digest,
         household_vector=own,
         vectors=members,
     )
@@ -83,12 +93,13 @@ def answers(
     return Reference(release, given(release, household, on, office), on)
 
 
-def readings(release: Release, household: Household, *, on: date, office: str | None) -> Readings:
-    """Read a household twice by the reference."""
+def readings(ready: Prepared, household: Household, *, on: date, office: str | None) -> Readings:
+    """Read a household twice by the compiled reading."""
+    release = ready.release
     facts = given(release, household, on, office)
 
     def setting(*, doubting: bool) -> Setting:
-        reading = _reading(release, facts, on, doubting=doubting)
+        reading = ready.compiled.read(facts, on, doubting=doubting)
         return Setting(
             release=release,
             household=household,
@@ -99,10 +110,6 @@ def readings(release: Release, household: Household, *, on: date, office: str | 
         )
 
     return Readings(setting(doubting=False), setting(doubting=True))
-
-
-def _reading(release: Release, facts: GivenFacts, on: date, *, doubting: bool) -> Reading:
-    return Reference(release, facts, on, doubting=doubting)
 
 
 def _member(both: Readings, member: Member, found: Results, doubted: Results) -> MemberDecision:

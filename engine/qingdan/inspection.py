@@ -6,6 +6,7 @@ built and put to the checks. All problems come out of one run, each once, in ord
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 from qingdan.checking.checks import CHECKS
 from qingdan.checking.subject import Subject
@@ -13,7 +14,7 @@ from qingdan.loading import soundness
 from qingdan.loading.build import release
 from qingdan.loading.building.clauses import clauses
 from qingdan.loading.editions import Files, days, digest, in_force, laid_over
-from qingdan.loading.yaml import read
+from qingdan.loading.yaml import Reading, read
 from qingdan.model.place import Problem, Severity
 from qingdan.model.written import Written
 
@@ -45,11 +46,38 @@ def pairs(files: Iterable[str]) -> tuple[date, ...]:
     return tuple(sorted({*policies, *later}))
 
 
+def shown_on(files: Files, changed: Iterable[str]) -> date | None:
+    """Return the day whose pair shows a change best: the last before a later edition covers it.
+
+    None when nothing was changed. A file outside editions shows on the latest day.
+    """
+    paths = tuple(changed)
+    if not paths:
+        return None
+    every = pairs(files)
+    plain = [day for day in every if all(_shows(files, path, day) for path in paths)]
+    return plain[-1] if plain else every[-1]
+
+
+def _shows(files: Files, path: str, on: date) -> bool:
+    """Return whether a file is in force on a day and no later file of its name is."""
+    force = in_force(files, on)
+    here = force.path(path)
+    later = (other for other in files if other > path and force.path(other) == here)
+    return here is not None and next(later, None) is None
+
+
+@lru_cache(maxsize=4096)
+def _reading(content: bytes, file: str) -> Reading:
+    """Read a file once: scenarios inspect the same files again and again."""
+    return read(content, file)
+
+
 def _read(files: Files) -> tuple[dict[str, Written], list[Problem]]:
     trees: dict[str, Written] = {}
     found: list[Problem] = []
     for file, content in files.items():
-        reading = read(content, file)
+        reading = _reading(content, file)
         found += reading.problems
         if reading.tree is not None:
             trees[file] = reading.tree

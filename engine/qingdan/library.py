@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from qingdan import assessment
-from qingdan.evaluation.skeleton import Skeleton, skeleton
+from qingdan.assessment import Prepared
+from qingdan.evaluation.skeleton import Skeleton
 from qingdan.loading import soundness
 from qingdan.loading.build import release as built
 from qingdan.loading.building.clauses import clauses
@@ -41,7 +42,7 @@ class Release:
 
     rules: Rules
     names: RecordNames
-    skeleton: Skeleton
+    prepared: Prepared
     files: Files
 
     def read(self, data: bytes | str | Mapping[str, object], file: str = "household") -> Household:
@@ -69,11 +70,16 @@ class Release:
 
     def assess(self, household: Household, *, on: date, office: str | None = None) -> Decision:
         """Decide every service for every member on a day; the same input gives the same bytes."""
-        return assessment.assess(self.rules, self.skeleton, household, on=on, office=office)
+        return assessment.assess(self.prepared, household, on=on, office=office)
 
     def answers(self, household: Household, *, on: date, office: str | None = None) -> Answers:
         """Return the reference reading of a household, to be asked why."""
         return assessment.answers(self.rules, household, on=on, office=office)
+
+    @property
+    def skeleton(self) -> Skeleton:
+        """Return the numbered nodes of the release, which a decision's vector follows."""
+        return self.prepared.skeleton
 
     def clauses(self) -> Mapping[str, Clause]:
         """Return the clauses of the instruments by locator, read when they are asked for."""
@@ -115,7 +121,7 @@ def loaded(found: Files, on: date) -> Release:
     if any(each.severity is Severity.ERROR for each in unfit):
         raise Faulty(unfit)
     rules = built(trees, force, digest(found, force))
-    return Release(rules, record_names(trees, rules), skeleton(rules), found)
+    return Release(rules, record_names(trees, rules), assessment.prepared(rules), found)
 
 
 def _needed(file: str, force: InForce) -> bool:

@@ -41,6 +41,7 @@ def problems_of(sample: str) -> tuple[Problem, ...]:
 
 def laid(sample: Written, path: str) -> Mapping[str, Written]:
     place = force().path(path)
+    assert place is not None
     assert place in trees(), f"{path} names no shipped file"
     return {**trees(), place: over(trees()[place], sample)}
 

@@ -10,6 +10,9 @@ from datetime import timedelta
 from random import Random
 from typing import TypeVar
 
+from tests.properties.drawn import Drawer
+from tests.properties.drawn_records import day
+
 from qingdan.model.household import (
     BenefitRecord,
     CategoryRecord,
@@ -17,9 +20,6 @@ from qingdan.model.household import (
     ServiceInPlace,
     Wish,
 )
-from qingdan.model.release import Release
-from tests.properties.drawn import Drawer
-from tests.properties.drawn_records import day
 
 HALF, PAST_DAYS = 0.5, 900
 T = TypeVar("T")
@@ -60,22 +60,28 @@ def _category(record: CategoryRecord, drawer: Drawer) -> CategoryRecord:
 
 
 def _benefit(record: BenefitRecord, drawer: Drawer) -> BenefitRecord:
+    """Verify and count what is open; units written for some services say none of the others."""
     random = drawer.random
     services = drawer.release.services.values()
     covering = [each.id for each in services if record.benefit in each.displacement]
-    verified = {each: random.random() < HALF for each in covering if random.random() < HALF}
-    counted = {each: random.randrange(9) for each in covering if random.random() < HALF}
+    open_here = [each for each in covering if record.units is None or each in record.units]
+    verified = {each: random.random() < HALF for each in open_here if random.random() < HALF}
+    delivered = {**verified, **record.delivered}
+    uncounted = [each for each in covering if record.units is None or delivered.get(each)]
+    counted = {each: random.randrange(9) for each in uncounted if random.random() < HALF}
     return replace(
         record,
         amount=random.randrange(20) * 5000 if record.amount is None else record.amount,
         units=counted if record.units is None else {**counted, **record.units},
-        delivered={**verified, **record.delivered},
+        delivered=delivered,
         in_payment=_told(record.in_payment, random),
     )
 
 
 def _told(in_payment: str | None, random: Random) -> str | None:
-    return random.choice(("paying", "approved", "stopped")) if in_payment == "unclear" else in_payment
+    return (
+        random.choice(("paying", "approved", "stopped")) if in_payment == "unclear" else in_payment
+    )
 
 
 def _in_place(record: ServiceInPlace, drawer: Drawer) -> ServiceInPlace:
@@ -91,6 +97,6 @@ def _wish(record: Wish, drawer: Drawer) -> Wish:
     random = drawer.random
     return replace(
         record,
-        on=record.on or day(drawer.on, random),
+        on=record.on or drawer.on - timedelta(days=random.randrange(PAST_DAYS)),
         said_by=record.said_by or random.choice(("person", "agent", "guardian")),
     )

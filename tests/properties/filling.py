@@ -10,13 +10,14 @@ from datetime import date
 from random import Random
 from typing import Any
 
+from tests.properties import drawn_records as draw
+from tests.properties.drawn import Drawer
+from tests.properties.filled_fields import filled
+
 from qingdan.evaluation.cases import Reading
 from qingdan.model.facts import Bounds, Entity, Fact, Kind, Known
 from qingdan.model.household import Assessment, Household, Member, Records
 from qingdan.model.release import Release
-from tests.properties import drawn_records as draw
-from tests.properties.drawn import Drawer
-from tests.properties.filled_fields import filled
 
 HUNDREDTHS = 100
 LISTS: Mapping[str, Callable[[Release, date, Random], Any]] = {
@@ -48,11 +49,11 @@ class Filling:
     def gaps(self) -> Iterator[Gap]:
         """Yield everything that is missing, each with one way to fill it."""
         yield from self.facts(None)
-        yield Gap(None, "records", recorded(None, lambda r: filled(r, self.drawer)))
+        yield Gap(None, "fields", recorded(None, self.fields()))
         for member in self.household.members:
             yield from self.facts(member.id)
             yield from self.lists(member)
-            yield Gap(member.id, "records", recorded(member.id, lambda r: filled(r, self.drawer)))
+            yield Gap(member.id, "fields", recorded(member.id, self.fields()))
 
     def facts(self, member: str | None) -> Iterator[Gap]:
         """Yield the facts of an entity that are missing and can be told."""
@@ -94,6 +95,14 @@ class Filling:
         if member.records.assessment is None:
             assessed = with_list("assessment", self.assessment(member))
             yield Gap(member.id, "assessment", recorded(member.id, assessed))
+
+    def fields(self) -> Callable[[Records], Records]:
+        """Return what fills open fields of records, the same each time."""
+        seed = self.drawer.random.random()
+        return lambda records: filled(
+            records,
+            replace(self.drawer, random=Random(seed)),  # noqa: S311 no secret
+        )
 
     def assessment(self, member: Member) -> Assessment:
         """Draw an assessment whose levels lie within what the rules make of them."""

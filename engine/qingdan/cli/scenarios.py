@@ -38,12 +38,14 @@ def read_all(features: Files) -> tuple[list[Scenario], list[Problem]]:
 
 def run(scenarios: Iterable[Scenario], files: Files) -> tuple[int, list[Problem]]:
     """Return how many scenarios hold, and what is to be mended for the others."""
-    verdicts = run_all(scenarios, _doors(files))
+    verdicts = run_all(scenarios, doors(files))
     held = sum(each.status is Status.PASSED for each in verdicts)
     return held, [problem for each in verdicts for problem in each.problems]
 
 
-def _doors(files: Files) -> Doors:
+def doors(files: Files) -> Doors:
+    """Return what a scenario may ask of these rules: to decide, and to check what it edits."""
+
     @cache
     def release(on: date) -> library.Release:
         return library.loaded(files, on)
@@ -54,7 +56,9 @@ def _doors(files: Files) -> Doors:
         return json.decision(decision, rules.rules)
 
     def check(edits: Sequence[Edit], /) -> Sequence[Problem]:
-        return inspection.problems(edited(files, edits))
+        after = edited(files, edits)
+        changed = [each for each in {*files, *after} if files.get(each) != after.get(each)]
+        return inspection.problems(after, on=inspection.shown_on(after, changed))
 
     names = names_of(release(day).rules for day in inspection.pairs(files))
     return Doors(decide, check, names)

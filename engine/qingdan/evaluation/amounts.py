@@ -91,14 +91,17 @@ def left_under(
 
 
 def received(service: str, in_place: tuple[ServiceInPlace, ...] | None) -> Bounds:
-    """Return the units of a service received this year at the government's cost."""
+    """Return the units of a service received this year at the government's cost.
+
+    Units of which nobody wrote down who paid may have been the government's.
+    """
     if in_place is None:
         return ANYTHING
     total = NOTHING
     for each in in_place:
         if each.service == service and each.paid_by in (None, Payer.GOVERNMENT):
-            one = ANYTHING if each.received is None else Bounds(each.received, each.received)
-            total = plus(total, one)
+            certain = 0 if each.paid_by is None else each.received or 0
+            total = plus(total, Bounds(certain, each.received))
     return total
 
 

@@ -39,6 +39,7 @@ class Case:
     doubting: bool
     urgent: bool
     alarms: frozenset[str]
+    alarms_in_doubt: frozenset[str]
     need: Needed
     needed: Bounds
     covered: Covered

@@ -66,7 +66,7 @@ def results(setting: Setting) -> Results:
 
 def _cases(setting: Setting, member: Member) -> list[Case]:
     release, asked = setting.release, _asked(setting, member.id)
-    sounding = _alarms(setting, member.id)
+    sounding, in_doubt = (_alarms(setting, member.id, each) for each in (Truth.YES, Truth.OPEN))
     urgent = _urgent(setting, member)
     amounts = {
         service.id: needed(service.amount, asked, setting.on, doubting=setting.doubting)
@@ -97,6 +97,7 @@ def _cases(setting: Setting, member: Member) -> list[Case]:
                 doubting=setting.doubting,
                 urgent=urgent and service.id in release.urgent.first_units,
                 alarms=sounding,
+                alarms_in_doubt=in_doubt,
                 need=amounts[service.id],
                 needed=need,
                 covered=done,
@@ -115,12 +116,12 @@ def _asked(setting: Setting, member: str) -> Asked:
     return lambda condition: reading(condition, member)
 
 
-def _alarms(setting: Setting, member: str) -> frozenset[str]:
+def _alarms(setting: Setting, member: str, truth: Truth) -> frozenset[str]:
     alarms = setting.release.alarms.values()
     return frozenset(
         each.id
         for each in alarms
-        if each.entity is Entity.MEMBER and setting.reading.truth(each.when, member) is Truth.YES
+        if each.entity is Entity.MEMBER and setting.reading.truth(each.when, member) is truth
     )
 
 

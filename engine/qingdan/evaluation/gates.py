@@ -4,7 +4,6 @@ All gates are examined and every NO is named. The urgent track passes over the g
 ``urgent.yaml`` lists.
 """
 
-from datetime import date
 
 from qingdan.evaluation.case import Asked, Case
 from qingdan.evaluation.grounds import codes_for, given_by, possible_of, reasons_for
@@ -59,6 +58,7 @@ def _finding(gate: Gate, case: Case, *, government: bool) -> GateFinding:
         gives=given_by(gate, case, truth, possible),
         possible=tuple(code.outcome for code in possible),
         reasons=tuple(reasons_for(gate, case, truth, possible, government=government)),
+        firm=_firm(gate.asks, case, truth),
     )
 
 
@@ -119,7 +119,7 @@ def _record(kind: RecordKind, alarms: frozenset[str], case: Case) -> Truth:
             done = assessment is not None and (assessment.on is None or assessment.on <= case.on)
             return Truth.YES if done else Truth.OPEN
         case RecordKind.WISH:
-            return _wished(wish_for(case), alarms & case.alarms, case)
+            return _wished(case, at_risk=bool(alarms & case.alarms))
 
 
 def eligible(release: Release, asked: Asked) -> Truth:
@@ -130,23 +130,34 @@ def eligible(release: Release, asked: Asked) -> Truth:
     return max(certain, min(closed, Truth.OPEN))
 
 
-def wish_for(case: Case) -> Wish | None:
-    """Return the latest wish on the service by the day; an undated one counts as earliest."""
-    wishes = [w for w in case.records.wishes or () if w.service == case.service.id]
-    known = [w for w in wishes if w.on is None or w.on <= case.on]
-    return max(known, key=lambda w: w.on or date.min, default=None)
+def _wished(case: Case, *, at_risk: bool) -> Truth:
+    """Return what the latest word on the service says; an undated one may be the latest."""
+    wishes = (each for each in case.records.wishes or () if each.service == case.service.id)
+    known = [each for each in wishes if each.on is None or each.on <= case.on]
+    latest = max((each.on for each in known if each.on is not None), default=None)
+    dated = [each for each in known if each.on is not None and each.on == latest][:1]
+    undated = [each for each in known if each.on is None]
+    truths = {_says(each, case, at_risk=at_risk) for each in (*dated, *undated)}
+    return truths.pop() if len(truths) == 1 else Truth.OPEN
 
 
-def _wished(wish: Wish | None, alarms: frozenset[str], case: Case) -> Truth:
+def _says(wish: Wish, case: Case, *, at_risk: bool) -> Truth:
     """Return NO only for a refusal with day and speaker; at risk, never by others."""
-    if wish is None:
-        return Truth.OPEN
     if wish.wish in WILLING:
         return Truth.YES
-    by_another = wish.said_by != PERSON and (bool(alarms) or case.urgent)
+    by_another = wish.said_by != PERSON and (at_risk or case.urgent)
     if wish.on is None or wish.said_by is None or by_another:
         return Truth.OPEN
     return Truth.NO
+
+
+def _firm(asks: Asks, case: Case, truth: Truth) -> bool:
+    """Return whether a refusal would stand even if every alarm in doubt sounded."""
+    match asks:
+        case AsksRecord(RecordKind.WISH, alarms) if truth is Truth.NO:
+            return _wished(case, at_risk=bool(alarms & case.alarms_in_doubt)) is truth
+        case _:
+            return True
 
 
 def _left(after: Left, case: Case) -> Truth:

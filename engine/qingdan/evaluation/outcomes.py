@@ -88,7 +88,8 @@ def standing(case: Case, offer: Offer, gates: tuple[GateFinding, ...]) -> Standi
     """Return how one offer stands."""
     available = _available(case, offer)
     chain = case.release.chain
-    fixed = [g.gives for g in gates if g.truth is Truth.NO and g.gives and not g.passed]
+    refusing = [g for g in gates if g.truth is Truth.NO and not g.passed]
+    fixed = [g.gives for g in refusing if g.gives]
     open_now = [g.gives for g in gates if g.truth is Truth.OPEN and g.gives and not g.passed]
     if available is Truth.OPEN:
         open_now.append(Outcome.VERIFY)
@@ -98,7 +99,7 @@ def standing(case: Case, offer: Offer, gates: tuple[GateFinding, ...]) -> Standi
         available=available,
         gates=gates,
         outcome=_strongest([*fixed, *open_now], chain),
-        weakest=_strongest(fixed, chain),
+        weakest=_strongest([g.gives for g in refusing if g.gives and g.firm], chain),
         strongest=_strongest([*fixed, *open_now, *could], chain),
         displaced=_displaced(case, offer, gates),
     )

@@ -71,6 +71,8 @@ def _standing(setting: Setting, case: Case, standing: Standing) -> Iterator[Ask]
     for finding in standing.gates:
         if finding.truth is Truth.OPEN:
             yield from _gate(setting, case, gates[finding.gate])
+        elif not finding.firm:
+            yield from _alarms(setting, case, gates[finding.gate])
     if standing.available is Truth.OPEN:
         if standing.offer.only_in is not None:
             yield from _open(setting, standing.offer.only_in, case.member)
@@ -94,6 +96,14 @@ def _gate(setting: Setting, case: Case, gate: Gate) -> Iterator[Ask]:
             yield from _displacement(setting, case)
         case AsksLeft(Left.CAP):
             yield case.member, IN_PLACE
+
+
+def _alarms(setting: Setting, case: Case, gate: Gate) -> Iterator[Ask]:
+    """Yield what would tell whether an alarm sounds that undoes a refusal by somebody else."""
+    heeded = gate.asks.alarms if isinstance(gate.asks, AsksRecord) else frozenset()
+    for alarm in setting.release.alarms.values():
+        if alarm.id in heeded & case.alarms_in_doubt:
+            yield from _open(setting, alarm.when, case.member)
 
 
 def _parts(case: Case, part: ServicePart) -> tuple[Condition, ...]:

@@ -1,6 +1,6 @@
 """What is decided of each service for a member, with its amounts, reasons and marks?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,7 +16,7 @@ from qingdan.model.catalogue import Offer, Payer, Period
 from qingdan.model.decisions import Given, Interim, ServiceDecision
 from qingdan.model.facts import Bounds
 from qingdan.model.gates import Outcome
-from qingdan.model.household import Member
+from qingdan.model.household import Member, Urgent
 from qingdan.model.release import Release
 from qingdan.model.truth import Truth
 
@@ -56,7 +56,8 @@ def decided(
     urgent = _urgently(case, chosen)
     outcome = _reduced(Outcome.PROVIDE if urgent else chosen.outcome, case, chosen)
     amounts = _amounts(case, chosen, outcome, urgent=urgent)
-    reasons = tuple(_reasons(case, chosen, outcome, urgent=urgent))
+    seen = _seen(setting, member) if urgent else None
+    reasons = tuple(_reasons(case, chosen, outcome, seen))
     unconfirmed = _unconfirmed(outcome, reasons, doubted)
     return ServiceDecision(
         service=case.service.id,
@@ -144,11 +145,17 @@ def _cost(units: Bounds, offer: Offer) -> Bounds:
     return times(units, offer.price.low, offer.price.high)
 
 
-def _reasons(case: Case, chosen: Standing, outcome: Outcome, *, urgent: bool) -> Iterable[Given]:
-    """Name every NO in gate order, what is taken off, and the open gates that decide."""
+def _reasons(
+    case: Case, chosen: Standing, outcome: Outcome, seen: Mapping[str, str] | None
+) -> Iterable[Given]:
+    """Name every NO in gate order, what is taken off, and the open gates that decide.
+
+    ``seen`` is what was seen, when and by whom, where the urgent track gives the service.
+    """
     track = case.release.urgent
-    if urgent:
-        yield Given(track.code, None, track.cites, {})
+    urgent = seen is not None
+    if seen is not None:
+        yield Given(track.code, None, track.cites, seen)
     for gate in chosen.gates:
         decides = gate.truth is not Truth.OPEN or gate.gives is outcome
         if decides and not (urgent and gate.truth is not Truth.YES):
@@ -171,11 +178,27 @@ def _unconfirmed(
     return any(each.code in partly and each.code not in kept for each in reasons)
 
 
-def _until(setting: Setting, member: Member) -> date | None:
+def _latest(setting: Setting, member: Member) -> Urgent | None:
     records = (*member.records.urgent, *setting.household.records.urgent)
-    days = setting.release.urgent.days
-    seen = [e.seen_on for e in urgent_records(records, days, setting.on) if e.seen_on]
-    return max(seen) + timedelta(days=days - 1) if seen else None
+    current = urgent_records(records, setting.release.urgent.days, setting.on)
+    return max(current, key=lambda each: each.seen_on or date.min, default=None)
+
+
+def _seen(setting: Setting, member: Member) -> dict[str, str]:
+    """Return what cannot wait, in the words of the record."""
+    record = _latest(setting, member)
+    if record is None:
+        return {}
+    what = setting.release.record_labels.get(f"urgent.what.{record.what}", record.what)
+    said = {"what": what, "seen_on": str(record.seen_on), "seen_by": record.seen_by or ""}
+    return {slot: word for slot, word in said.items() if word}
+
+
+def _until(setting: Setting, member: Member) -> date | None:
+    record = _latest(setting, member)
+    if record is None or record.seen_on is None:
+        return None
+    return record.seen_on + timedelta(days=setting.release.urgent.days - 1)
 
 
 def _interim(case: Case, chosen: Standing) -> Interim | None:

@@ -34,7 +34,7 @@ def member_warnings(setting: Setting, member: Member) -> Iterator[Given]:
     yield from _differs(setting, member)
     for code, when in setting.release.chain.watches.items():
         if setting.reading.truth(when, member.id) is Truth.YES:
-            yield Given(code, None, (), {})
+            yield Given(code, None, (), {"holder": member.id})
     yield from _outside(setting, member.records.requests)
 
 

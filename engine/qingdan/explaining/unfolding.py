@@ -1,7 +1,7 @@
 """What lies behind a finding, down to the facts as they were given?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from qingdan.explaining.naming import facts_of
 from qingdan.explaining.tree import Counted, Joined, Node, Recorded, RowTried, Tested, Value
@@ -40,6 +40,7 @@ class Case:
     """One member of a household under the rules of a day, with a reading to be asked.
 
     ``office`` is the calling office; without one nobody asks whose care the household is in.
+    ``unfolded`` keeps each fact that was unfolded, for many services turn on the same ones.
     """
 
     rules: Release
@@ -47,6 +48,7 @@ class Case:
     answers: Answers
     member: str
     office: str | None = None
+    unfolded: dict[tuple[str, str | None], Value] = field(default_factory=dict)
 
     def person(self) -> Member:
         """Return the member; a StopIteration is a mistake in code."""
@@ -78,10 +80,16 @@ def _node(finding: Finding, case: Case) -> Node:
 
 def value(fact: str, case: Case) -> Value:
     """Return what is known of a fact, with what it follows from unless it was given."""
-    meant = case.rules.facts[fact]
-    member = None if meant.entity is Entity.HOUSEHOLD else case.member
+    member = _whose(fact, case)
+    if (fact, member) not in case.unfolded:
+        case.unfolded[fact, member] = _value(fact, member, case)
+    return case.unfolded[fact, member]
+
+
+def _value(fact: str, member: str | None, case: Case) -> Value:
+    derivation = case.rules.facts[fact].derivation
     stated = _stated(fact, member, case)
-    behind = () if stated or meant.derivation is None else _behind(fact, meant.derivation, case)
+    behind = () if stated or derivation is None else _behind(fact, derivation, case)
     return Value(
         fact=fact,
         member=member,

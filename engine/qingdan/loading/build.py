@@ -60,6 +60,8 @@ def _record_labels(trees: Trees) -> dict[str, str]:
         labels[record] = text(at(node, "名称"))
         for column, each in entries(at(node, "每条") or at(node, "单条")).items():
             labels[f"{record}.{column}"] = text(at(each, "名称"))
+            for choice, label in entries(at(each, "选项")).items():
+                labels[f"{record}.{column}.{choice}"] = text(label)
     return labels
 
 

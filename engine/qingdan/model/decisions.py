@@ -30,8 +30,8 @@ class Given:
 class GateFinding:
     """How one gate stands for one offer.
 
-    ``possible`` are the codes that a NO may give, weakest first; ``firm`` False says that what
-    another member turns out to need may still change it; ``passed`` that the urgent track
+    ``possible`` are the codes that a NO may give, weakest first; ``firm`` False says that an alarm
+    which is still open may undo the refusal that it rests on; ``passed`` that the urgent track
     passes over it. ``partly`` codes say that less is left, not nothing.
     """
 

@@ -10,8 +10,14 @@ from qingdan.model.rules import Clause
 
 
 def cited(locators: Iterable[str], clauses: Mapping[str, Clause]) -> str:
-    """Return the clauses as printed, each once, joined by the Chinese comma."""
-    return "、".join(dict.fromkeys(_printed(each, clauses) for each in locators))
+    """Return the clauses as printed, each once; the instrument's name not twice in a row."""
+    printed = dict.fromkeys(_printed(each, clauses) for each in locators)
+    shown, before = [], ""
+    for each in printed:
+        name, _, place = each.rpartition("》")
+        shown.append(place if name and name == before else each)
+        before = name
+    return "、".join(shown)
 
 
 def _printed(locator: str, clauses: Mapping[str, Clause]) -> str:

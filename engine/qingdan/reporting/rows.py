@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from qingdan.explaining.explanation import explained
 from qingdan.explaining.tree import Explanation, GateTried
+from qingdan.explaining.unfolding import Case
 from qingdan.model.decisions import Given, MemberDecision, ServiceDecision
 from qingdan.model.gates import AsksRecord, AsksService, Outcome, ServicePart
 from qingdan.reporting.amounts import sum_of, units
@@ -58,9 +59,10 @@ def rows(member: MemberDecision, sheet: Sheet) -> list[Row]:
     order = list(sheet.rules.chain.outcomes)[::-1]
     words = list(dict.fromkeys(shown(each, sheet.rules, sheet.language) for each in order))
     found: dict[tuple[str, str, Told], list[tuple[str, Told]]] = {}
+    case = sheet.case(member.member)
     for decided in sorted(member.services, key=lambda each: order.index(each.outcome)):
         service = sheet.rules.services[decided.service]
-        told = _told(decided, member.member, sheet)
+        told = _told(decided, case, sheet)
         word = shown(decided.outcome, sheet.rules, sheet.language)
         key = MARKS[decided.outcome], word, replace(told, facts="")
         name = sheet.language.of(service.label, service.english)
@@ -77,8 +79,8 @@ def rows(member: MemberDecision, sheet: Sheet) -> list[Row]:
     return sorted(made, key=lambda row: words.index(row.word))
 
 
-def _told(decided: ServiceDecision, member: str, sheet: Sheet) -> Told:
-    why = explained(sheet.case(member), sheet.decision, decided.service)
+def _told(decided: ServiceDecision, case: Case, sheet: Sheet) -> Told:
+    why = explained(case, sheet.decision, decided.service)
     match decided.outcome:
         case Outcome.PROVIDE | Outcome.PROVIDE_REDUCED | Outcome.AWAIT_CONFIRMATION:
             told = _arranged(decided, why, sheet)

@@ -178,6 +178,12 @@ def _named(given: Given, sheet: Sheet) -> Filled:
                 yield from _claimed_by(said, sheet)
                 yield REFERRAL, language.of(referral.label, referral.english)
                 yield OFFICE, referral.to
+            case "what":
+                yield CAUSE, said
+            case "seen_on":
+                yield DAY, said
+            case "seen_by":
+                yield SPEAKER, said
             case "holder":
                 yield SPEAKER, sheet.called(said)
             case "fact" if said in rules.facts:

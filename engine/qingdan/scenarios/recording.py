@@ -14,6 +14,7 @@ from qingdan.scenarios.world import Answer, Trouble, World, changed, too_early, 
 DAY_FIRST = '判定日为"…"'
 CLERK = "街道评估员"
 DOCUMENT = "示例认定1号"
+GOVERNMENT = "政府承担"
 SPEAKERS = {"": "本人", "的代理人": "代理人", "的监护人": "监护人"}
 WISHES = {"愿意接受": "愿意", "不要": "不要", "有条件地接受": "有条件"}
 
@@ -97,8 +98,9 @@ def benefit_dated(
 
 
 def receives(world: World, member: str, service: str, received: str | None = None) -> Answer:
-    """Tell a service that a person already has, and its units so far this year."""
-    used = {} if received is None else {"received": typed(received)}
+    """Tell a service that a person has at the government's cost, and its units this year."""
+    paid = {"paid_by": GOVERNMENT}
+    used = paid if received is None else {**paid, "received": typed(received)}
     return _about_service(world, member, service, "services_in_place", used)
 
 

@@ -15,15 +15,15 @@ def clauses(instruments: Mapping[str, Written]) -> dict[str, Clause]:
         short = text(at(tree, "简称"))
         for row in items(at(tree, "条款")):
             locator = short + text(at(row, "条"))
-            found[locator] = _clause(locator, text(at(tree, "文件")), row)
+            found[locator] = _clause(locator, short, row)
     return found
 
 
-def _clause(locator: str, instrument: str, row: Written) -> Clause:
+def _clause(locator: str, short: str, row: Written) -> Clause:
     printed = text_or_none(at(row, "引"))
     return Clause(
         locator=locator,
-        printed=printed or f"《{instrument}》第{text(at(row, '条'))}条",
+        printed=f"《{short}》{printed}" if printed else f"《{short}》第{text(at(row, '条'))}条",
         meaning=text_or_none(at(row, "意思")) or "",
         kind=text_or_none(at(row, "类")) or "",
         carried_as=text_or_none(at(row, "作用")),
