@@ -35,7 +35,7 @@ HERE = Path(__file__).parent
 ENGINE = HERE.parents[1] / "engine"
 FOLDERS = sorted(path for path in HERE.iterdir() if path.name.startswith("V-"))
 CODE = re.compile(r"V-[A-Z]+-[0-9]{2}")
-TYPE_NAMES = re.compile(r"\b(str|int|float|bool|dict|list|tuple|None|NoneType|Decimal|Mapping)\b")
+TYPE_NAMES = re.compile(r"\b(str|int|float|bool|dict|tuple|None|NoneType|Decimal|Mapping)\b")
 WRITTEN = re.compile("`[^`]*`")
 
 Found = tuple[tuple[Problem, ...], Mapping[str, str]]

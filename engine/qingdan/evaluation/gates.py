@@ -4,7 +4,6 @@ All gates are examined and every NO is named. The urgent track passes over the g
 ``urgent.yaml`` lists.
 """
 
-
 from qingdan.evaluation.case import Asked, Case
 from qingdan.evaluation.grounds import codes_for, given_by, possible_of, reasons_for
 from qingdan.model.conditions import AllOf, Among, Condition, Threshold

@@ -1,10 +1,9 @@
 """What is decided of each service for a member, with its amounts, reasons and marks?"""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from qingdan.evaluation.amounts import NOTHING, least_of, times
+from qingdan.evaluation.answered import REFUSING, amounts_of, cost, offered
 from qingdan.evaluation.case import Case
 from qingdan.evaluation.cases import Setting
 from qingdan.evaluation.grounds import bridging_until, held_elsewhere
@@ -12,39 +11,15 @@ from qingdan.evaluation.outcomes import Result, Standing, giving
 from qingdan.evaluation.questions import open_asks
 from qingdan.evaluation.records import urgent_records
 from qingdan.model.calendar import months_later
-from qingdan.model.catalogue import Offer, Payer, Period
+from qingdan.model.catalogue import Offer, Payer
 from qingdan.model.decisions import Given, Interim, ServiceDecision
-from qingdan.model.facts import Bounds
 from qingdan.model.gates import Outcome
 from qingdan.model.household import Member, Urgent
 from qingdan.model.release import Release
 from qingdan.model.truth import Truth
 
 ORDINARY, URGENT = "ordinary", "urgent"
-REFUSING = frozenset(
-    {
-        Outcome.TERMINATE,
-        Outcome.DENY,
-        Outcome.DECLINE,
-        Outcome.REFER,
-        Outcome.SUSPEND,
-        Outcome.WAITLIST,
-    }
-)
 NEAR = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Amounts:
-    """What is needed, covered and given, in the period that the answer is written in.
-
-    All are None for a service that is given by the case.
-    """
-
-    needed: Bounds | None = None
-    covered: Bounds | None = None
-    units: Bounds | None = None
-    per: str | None = None
 
 
 def decided(
@@ -55,7 +30,7 @@ def decided(
     chosen = result.chosen
     urgent = _urgently(case, chosen)
     outcome = _reduced(Outcome.PROVIDE if urgent else chosen.outcome, case, chosen)
-    amounts = _amounts(case, chosen, outcome, urgent=urgent)
+    amounts = amounts_of(case, chosen.offer, outcome, urgent=urgent)
     seen = _seen(setting, member) if urgent else None
     reasons = tuple(_reasons(case, chosen, outcome, seen))
     unconfirmed = _unconfirmed(outcome, reasons, doubted)
@@ -71,7 +46,7 @@ def decided(
         needed=amounts.needed,
         covered=amounts.covered,
         units=amounts.units,
-        cost=None if amounts.units is None else _cost(amounts.units, chosen.offer),
+        cost=None if amounts.units is None else cost(amounts.units, chosen.offer),
         unit=case.service.amount.unit,
         per=amounts.per,
         offer=chosen.offer.id,
@@ -95,54 +70,10 @@ def _urgently(case: Case, chosen: Standing) -> bool:
 
 def _reduced(outcome: Outcome, case: Case, chosen: Standing) -> Outcome:
     partly = any(gate.reasons and gate.truth is Truth.YES for gate in chosen.gates)
-    less = _offered(case, chosen.offer).most
+    less = offered(case, chosen.offer).most
     if outcome is Outcome.PROVIDE and partly and less is not None and less < case.needed.least:
         return Outcome.PROVIDE_REDUCED
     return outcome
-
-
-def _offered(case: Case, offer: Offer) -> Bounds:
-    """Return the units a month that an offer gives: only the government's are taken off."""
-    if offer.payer is not Payer.GOVERNMENT:
-        return case.needed
-    return least_of(case.left, case.cap)
-
-
-def _amounts(case: Case, chosen: Standing, outcome: Outcome, *, urgent: bool) -> Amounts:
-    if case.service.amount.by_case:
-        return Amounts()
-    if urgent and not (case.needed.settled and case.needed.least):
-        first = case.release.urgent.first_units[case.service.id]
-        return Amounts(Bounds(first, first), NOTHING, Bounds(first, first), None)
-    units = case.needed if urgent else _offered(case, chosen.offer)
-    government = chosen.offer.payer is Payer.GOVERNMENT and not urgent
-    covered = _covered(case) if government else NOTHING
-    if covered == NOTHING and units == case.needed:
-        own = Bounds(min(case.needed.least, case.need.own.least), case.need.own.most)
-        needed = own if case.needed.most else NOTHING
-        return Amounts(needed, NOTHING, _given(needed, outcome), case.need.per.value)
-    return Amounts(case.needed, covered, _given(units, outcome), Period.MONTH.value)
-
-
-def _covered(case: Case) -> Bounds:
-    match case.covered.institution:
-        case Truth.YES:
-            return case.needed
-        case Truth.OPEN:
-            return Bounds(case.covered.units.least, case.needed.most)
-        case Truth.NO:
-            return case.covered.units
-
-
-def _given(units: Bounds, outcome: Outcome) -> Bounds:
-    """Return the units of an outcome: none where nothing is given for now."""
-    return NOTHING if outcome in REFUSING or outcome is Outcome.SHARED else units
-
-
-def _cost(units: Bounds, offer: Offer) -> Bounds:
-    if offer.payer is not Payer.GOVERNMENT:
-        return NOTHING
-    return times(units, offer.price.low, offer.price.high)
 
 
 def _reasons(
@@ -207,7 +138,7 @@ def _interim(case: Case, chosen: Standing) -> Interim | None:
         return None
     days = row.at_most_days
     until = None if days is None else case.on + timedelta(days=days)
-    return Interim(_offered(case, chosen.offer), until)
+    return Interim(offered(case, chosen.offer), until)
 
 
 def _providers(release: Release, case: Case, offer: Offer, setting: Setting) -> tuple[str, ...]:

@@ -174,7 +174,9 @@ def test_requests_services_in_place_assessment_and_urgent_are_records(
         ("助浴", "身上痒"),
         (None, "想学修手机"),
     ]
-    assert first["services_in_place"] == [{"service": "助浴", "received": 30}]
+    assert first["services_in_place"] == [
+        {"service": "助浴", "paid_by": "政府承担", "received": 30}
+    ]
     assert first["assessment"] == {
         "on": "2024-10-01",
         "by": "街道评估员",

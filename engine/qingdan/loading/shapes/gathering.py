@@ -85,16 +85,7 @@ def _names(
     given: Mapping[str, tuple[Declared, ...]],
     known: Shapes,
 ) -> Names:
-    families = {
-        family: {
-            name: each.id for each in declared for name in (each.label, *each.aliases, each.id)
-        }
-        for family, declared in given.items()
-        if declared
-    }
-    levels, sources = _pairs(at(trees.get(RECORDS), LEVELS)), _sources(by_kind)
-    families |= {LEVEL: levels} if levels else {}
-    families |= {SOURCE: sources} if sources else {}
+    levels = _pairs(at(trees.get(RECORDS), LEVELS))
     facts = {
         name: fact
         for fact in (
@@ -113,7 +104,7 @@ def _names(
             for standard in (_standard(each),)
             for name in (each.label, each.id)
         },
-        families=families,
+        families=_families(given, levels, _sources(by_kind)),
         choices=dict(_choices(trees, facts)),
         units={
             each.id: unit
@@ -123,6 +114,18 @@ def _names(
         clauses=clauses,
         locators=_locators(clauses),
     )
+
+
+def _families(
+    given: Mapping[str, tuple[Declared, ...]], levels: dict[str, str], sources: dict[str, str]
+) -> dict[str, dict[str, str]]:
+    """Return, for each family that files declare, every name of a thing to its id."""
+    declared = {
+        family: {name: each.id for each in every for name in (each.label, *each.aliases, each.id)}
+        for family, every in given.items()
+    }
+    found = {**declared, LEVEL: levels, SOURCE: sources}
+    return {family: names for family, names in found.items() if names}
 
 
 def _pairs(node: Written | None) -> dict[str, str]:
