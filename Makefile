@@ -22,6 +22,7 @@ check: $(VENV)/.core
 
 docs: $(VENV)/.dev
 	$(BIN)/python -m tests.documents.printing
+	$(BIN)/python -m tests.cases.deciding
 
 test: $(VENV)/.dev
 	$(BIN)/ruff check

@@ -4,34 +4,16 @@
 expectation. ``decision.json`` keeps the whole decision, so that no byte changes unseen.
 """
 
-import json
 import re
 from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
+from tests.cases.deciding import HERE, NAMES, day, decided, kept, text
 
 import qingdan
-from qingdan.reporting.json import decision as as_json
 
-HERE = Path(__file__).parent
-EXAMPLES = HERE.parent.parent / "examples"
-NAMES = sorted(path.parent.name for path in HERE.glob("*/why.md"))
 PERIODS = {"周": "week", "月": "month", "季": "quarter", "年": "year"}
 LEVELS = {"无": "nothing", "轻度": "mild", "中度": "moderate", "重度": "severe"}
-
-
-def decided(name: str) -> dict[str, Any]:
-    """Decide an example on the day and for the office that its folder names."""
-    on = date.fromisoformat((HERE / name / "on.txt").read_text(encoding="utf-8").strip())
-    office = HERE / name / "office.txt"
-    release = qingdan.load(on=on)
-    household = release.read((EXAMPLES / f"{name}.yaml").read_bytes(), f"{name}.yaml")
-    asked_by = office.read_text(encoding="utf-8").strip() if office.exists() else None
-    decision = release.assess(household, on=on, office=asked_by)
-    return as_json(decision, release.rules)
 
 
 def rows(name: str) -> Iterator[tuple[str, list[str]]]:
@@ -95,11 +77,11 @@ def listed(name: str, word: str) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("name", NAMES)
 def test_needs_are_graded_as_reasoned(name: str) -> None:
     """Compare least and most of every need."""
-    release = qingdan.load(on=date.fromisoformat((HERE / name / "on.txt").read_text().strip()))
+    release = qingdan.load(on=day(name))
     needs = {release.rules.facts[need].label[:-2]: need for need in release.rules.needs}
     found = {member["member"]: member["needs"] for member in decided(name)["members"]}
-    for member, text in listed(name, "困境"):
-        for part in text.rstrip("。").split("；"):
+    for member, words in listed(name, "困境"):
+        for part in words.rstrip("。").split("；"):
             label, levels = part.split(" ", 1)
             least, _, most = re.sub(r"（.*", "", levels).partition("..")
             got = found[member][needs[label]]
@@ -112,8 +94,8 @@ def test_needs_are_graded_as_reasoned(name: str) -> None:
 def test_alarms_sound_as_reasoned(name: str, word: str, kind: str, key: str) -> None:
     """Compare the alarms of each member, those of the home among them."""
     raised = decided(name)["household"][kind]
-    for member, text in listed(name, word):
-        expected = set(re.findall(r"[（(]([a-z_]+)[)）]", text))
+    for member, words in listed(name, word):
+        expected = set(re.findall(r"[（(]([a-z_]+)[)）]", words))
         assert expected == {each[key] for each in raised if each["member"] in (member, None)}
 
 
@@ -121,8 +103,8 @@ def test_alarms_sound_as_reasoned(name: str, word: str, kind: str, key: str) -> 
 def test_referrals_are_made_as_reasoned(name: str) -> None:
     """Every referral that was reasoned to be certain is made, and is marked certain."""
     sent = decided(name)["household"]["referrals"]
-    for member, text in listed(name, "转介"):
-        certain = set(re.findall(r"[（(]([a-z_]+)[)）]", text.partition("说不准")[0]))
+    for member, words in listed(name, "转介"):
+        certain = set(re.findall(r"[（(]([a-z_]+)[)）]", words.partition("说不准")[0]))
         made = {e["id"] for e in sent if e["member"] in (member, None) and e["certain"]}
         assert certain == made, member
 
@@ -130,5 +112,4 @@ def test_referrals_are_made_as_reasoned(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_whole_decision_is_kept(name: str) -> None:
     """Compare every byte with the decision on record."""
-    kept = (HERE / name / "decision.json").read_text(encoding="utf-8")
-    assert json.loads(kept) == decided(name)
+    assert kept(name).read_text(encoding="utf-8") == text(name)

@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.semantics.line import ON, Table, line
 from tests.semantics.vocabulary import ALONE, HAND, HELPED
-from tests.semantics.writing import above, all_of, among, at_least, at_most, below
+from tests.semantics.writing import FALSE, TRUE, above, all_of, among, at_least, at_most, below
 
 from qingdan.model.conditions import Standard, Today
 from qingdan.model.facts import Bounds
@@ -15,13 +15,13 @@ TRUTHS = Table(
     "是否 Truths",
     "A fact that nobody told is open, even where every answer would do.",
     (
-        line({"alone": True}, among("alone", True), YES),
-        line({"alone": False}, among("alone", True), NO),
-        line({}, among("alone", True), OPEN),
-        line({"alone": True}, among("alone", False), NO),
-        line({"alone": False}, among("alone", False), YES),
-        line({}, among("alone", False), OPEN),
-        line({}, among("alone", True, False), OPEN),
+        line({"alone": True}, among("alone", TRUE), YES),
+        line({"alone": False}, among("alone", TRUE), NO),
+        line({}, among("alone", TRUE), OPEN),
+        line({"alone": True}, among("alone", FALSE), NO),
+        line({"alone": False}, among("alone", FALSE), YES),
+        line({}, among("alone", FALSE), OPEN),
+        line({}, among("alone", TRUE, FALSE), OPEN),
     ),
 )
 CHOICES = Table(
@@ -61,8 +61,8 @@ LEVELS = Table(
 )
 NUMBERS = Table(
     "数和金额 Numbers and money",
-    "以上 and 以下 include the bound, 超过 and 不满 do not (Civil Code, article 1259). Figures are "
-    "exact to the hundredth. Two bounds under one fact are two criteria.",
+    "以上 and 以下 include the bound, 超过 and 不满 do not (Civil Code, article 1259). Figures "
+    "are exact to the hundredth. Two bounds under one fact are two criteria.",
     (
         line({"barthel": 6000}, at_least("barthel", 6000), YES),
         line({"barthel": 5999}, at_least("barthel", 6000), NO),

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from tests.semantics.writing import (
     HERE,
+    TRUE,
     all_of,
     among,
     at_least,
@@ -130,8 +131,8 @@ DERIVED = (
         Kind.LEVEL,
         Rows(
             (
-                row(MODERATE, among("alone", True)),
-                row(SEVERE, all_of(among("alone", True), among("bathing", HELPED))),
+                row(MODERATE, among("alone", TRUE)),
+                row(SEVERE, all_of(among("alone", TRUE), among("bathing", HELPED))),
                 row(MILD, at_most("barthel", 6000), raises_only=True),
                 row(SEVERE, at_least("age", 9000), placeholder=True),
             )
@@ -143,7 +144,7 @@ DERIVED = (
         "persons",
         "同住人数",
         Kind.NUMBER,
-        CountMembers(among("lives_here", True)),
+        CountMembers(among("lives_here", TRUE)),
         entity=HOUSEHOLD,
         unit="人",
     ),

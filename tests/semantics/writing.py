@@ -20,7 +20,8 @@ from qingdan.model.derivations import Row
 from qingdan.model.place import Place
 from qingdan.model.rules import Standard
 
-HERE = Place("tests/semantics/tables.py", 1, 1)
+HERE = Place("tests/semantics/vocabulary.py", 1, 1)
+TRUE, FALSE = True, False
 
 
 def at_least(fact: str, bound: Bound, *, placeholder: bool = False) -> Threshold:

@@ -72,14 +72,7 @@ def _cases(setting: Setting, member: Member) -> list[Case]:
         service.id: needed(service.amount, asked, setting.on, doubting=setting.doubting)
         for service in release.services.values()
     }
-    about = Circumstances(
-        benefits=release.benefits,
-        services=release.services,
-        records=benefits(setting.household, member),
-        needs={id: _wanted(release.services[id], need, asked) for id, need in amounts.items()},  # noqa: A001
-        on=setting.on,
-        doubting=setting.doubting,
-    )
+    about = _circumstances(setting, member, amounts, asked)
     in_place = services_in_place(setting.household, member)
     cases = []
     for service in release.services.values():
@@ -109,6 +102,20 @@ def _cases(setting: Setting, member: Member) -> list[Case]:
             )
         )
     return cases
+
+
+def _circumstances(
+    setting: Setting, member: Member, amounts: Mapping[str, Needed], asked: Asked
+) -> Circumstances:
+    services = setting.release.services
+    return Circumstances(
+        benefits=setting.release.benefits,
+        services=services,
+        records=benefits(setting.household, member),
+        needs={id_: _wanted(services[id_], need, asked) for id_, need in amounts.items()},
+        on=setting.on,
+        doubting=setting.doubting,
+    )
 
 
 def _asked(setting: Setting, member: str) -> Asked:
