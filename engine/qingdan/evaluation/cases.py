@@ -13,7 +13,7 @@ from qingdan.evaluation.records import benefits, services_in_place, urgent_recor
 from qingdan.model.catalogue import Service
 from qingdan.model.conditions import Condition
 from qingdan.model.facts import Bounds, Entity, Known
-from qingdan.model.household import Household, Member
+from qingdan.model.household import Household, Member, ServiceInPlace
 from qingdan.model.release import Release
 from qingdan.model.truth import Truth
 
@@ -64,57 +64,72 @@ def results(setting: Setting) -> Results:
     return found
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Person:
+    """What every service's case of one member has in common."""
+
+    member: Member
+    asked: Asked
+    about: Circumstances
+    amounts: Mapping[str, Needed]
+    in_place: tuple[ServiceInPlace, ...] | None
+    alarms: frozenset[str]
+    alarms_in_doubt: frozenset[str]
+    urgent: bool
+
+
 def _cases(setting: Setting, member: Member) -> list[Case]:
+    person = _person(setting, member)
+    return [_case(setting, person, service) for service in setting.release.services.values()]
+
+
+def _person(setting: Setting, member: Member) -> _Person:
     release, asked = setting.release, _asked(setting, member.id)
-    sounding, in_doubt = (_alarms(setting, member.id, each) for each in (Truth.YES, Truth.OPEN))
-    urgent = _urgent(setting, member)
     amounts = {
         service.id: needed(service.amount, asked, setting.on, doubting=setting.doubting)
         for service in release.services.values()
     }
-    about = _circumstances(setting, member, amounts, asked)
-    in_place = services_in_place(setting.household, member)
-    cases = []
-    for service in release.services.values():
-        need = within(amounts[service.id].monthly, asked(service.for_whom))
-        done = covered(service, about)
-        cases.append(
-            Case(
-                release=release,
-                service=service,
-                member=member.id,
-                records=member.records,
-                asked=asked,
-                on=setting.on,
-                office=setting.office,
-                doubting=setting.doubting,
-                urgent=urgent and service.id in release.urgent.first_units,
-                alarms=sounding,
-                alarms_in_doubt=in_doubt,
-                need=amounts[service.id],
-                needed=need,
-                covered=done,
-                left=left_after(need, done),
-                cap=left_under(
-                    service.amount.cap, service.id, in_place, doubting=setting.doubting
-                ),
-                first=first_claims(service, about, asked),
-            )
-        )
-    return cases
+    return _Person(
+        member=member,
+        asked=asked,
+        about=Circumstances(
+            benefits=release.benefits,
+            services=release.services,
+            records=benefits(setting.household, member),
+            needs={id: _wanted(release.services[id], n, asked) for id, n in amounts.items()},  # noqa: A001
+            on=setting.on,
+            doubting=setting.doubting,
+        ),
+        amounts=amounts,
+        in_place=services_in_place(setting.household, member),
+        alarms=_alarms(setting, member.id, Truth.YES),
+        alarms_in_doubt=_alarms(setting, member.id, Truth.OPEN),
+        urgent=_urgent(setting, member),
+    )
 
 
-def _circumstances(
-    setting: Setting, member: Member, amounts: Mapping[str, Needed], asked: Asked
-) -> Circumstances:
-    services = setting.release.services
-    return Circumstances(
-        benefits=setting.release.benefits,
-        services=services,
-        records=benefits(setting.household, member),
-        needs={id_: _wanted(services[id_], need, asked) for id_, need in amounts.items()},
+def _case(setting: Setting, person: _Person, service: Service) -> Case:
+    doubting, cap = setting.doubting, service.amount.cap
+    need = within(person.amounts[service.id].monthly, person.asked(service.for_whom))
+    done = covered(service, person.about)
+    return Case(
+        release=setting.release,
+        service=service,
+        member=person.member.id,
+        records=person.member.records,
+        asked=person.asked,
         on=setting.on,
-        doubting=setting.doubting,
+        office=setting.office,
+        doubting=doubting,
+        urgent=person.urgent and service.id in setting.release.urgent.first_units,
+        alarms=person.alarms,
+        alarms_in_doubt=person.alarms_in_doubt,
+        need=person.amounts[service.id],
+        needed=need,
+        covered=done,
+        left=left_after(need, done),
+        cap=left_under(cap, service.id, person.in_place, doubting=doubting),
+        first=first_claims(service, person.about, person.asked),
     )
 
 
