@@ -10,6 +10,7 @@ from datetime import date
 
 from qingdan.evaluation.cases import Results, Setting, results
 from qingdan.evaluation.compiled import Compiled, compiled
+from qingdan.evaluation.disputes import reconciled
 from qingdan.evaluation.gates import eligible
 from qingdan.evaluation.questions import Ask, open_asks
 from qingdan.evaluation.records import given
@@ -90,13 +91,15 @@ def answers(
     release: Release, household: Household, *, on: date, office: str | None = None
 ) -> Reference:
     """Return the reference reading, to be asked why."""
-    return Reference(release, given(release, household, on, office), on)
+    told = given(release, household, on, office)
+    return Reference(release, reconciled(release, told, Reference(release, told, on)), on)
 
 
 def readings(ready: Prepared, household: Household, *, on: date, office: str | None) -> Readings:
     """Read a household twice by the compiled reading."""
     release = ready.release
-    facts = given(release, household, on, office)
+    told = given(release, household, on, office)
+    facts = reconciled(release, told, ready.compiled.read(told, on))
 
     def setting(*, doubting: bool) -> Setting:
         reading = ready.compiled.read(facts, on, doubting=doubting)
@@ -190,12 +193,19 @@ def _referrals(setting: Setting, ended: frozenset[str]) -> Iterator[Sent]:
     """Look at material aid first; nobody is refused a service for it (clause 二-2)."""
     rules = sorted(setting.release.referrals.values(), key=lambda each: not each.material_aid)
     for rule in rules:
+        if not _current(rule, setting.on):
+            continue
         sent = [
             each for whose in _whose(setting, rule, ended) for each in _sent(setting, rule, whose)
         ]
         if rule.once_per_home:
             sent = sorted(sent, key=lambda each: not each.certain)[:1]
         yield from sent
+
+
+def _current(rule: Referral, on: date) -> bool:
+    begun = rule.starts is None or rule.starts <= on
+    return begun and (rule.until is None or on <= rule.until)
 
 
 def _sent(setting: Setting, rule: Referral, whose: str | None) -> Iterator[Sent]:
@@ -228,9 +238,7 @@ def _questions(setting: Setting, found: Results) -> Iterator[Question]:
 def _label(release: Release, fact: str) -> str:
     if fact in release.facts:
         return release.facts[fact].label
-    record, _, rest = fact.partition(".")
-    _, _, benefit = rest.partition(".")
-    if not benefit:
-        return release.record_labels[record]
-    column = f"{record}.{rest.removesuffix(f'.{benefit}')}"
+    if fact in release.record_labels:
+        return release.record_labels[fact]
+    column, _, benefit = fact.rpartition(".")
     return release.benefits[benefit].label + release.record_labels[column]

@@ -55,6 +55,8 @@ LEVELS = Table(
         line({"bathing": Bounds(HAND, HELPED)}, above("bathing", HAND), OPEN),
         line({"bathing": Bounds(ALONE, HAND)}, below("bathing", HELPED), YES),
         line({"bathing": Bounds(HELPED, HELPED)}, below("bathing", HELPED), NO),
+        line({"bathing": Bounds(HAND, None)}, at_least("bathing", HAND), YES),
+        line({"bathing": Bounds(HAND, None)}, at_least("bathing", HELPED), OPEN),
         line({}, among("bathing", ALONE, HAND, HELPED), OPEN),
         line({}, at_least("bathing", ALONE), OPEN),
     ),

@@ -88,8 +88,9 @@ def value(fact: Fact, known: Known | None) -> str:
         case bool():
             return "是" if known else "否"
         case Bounds(least, most):
-            ends = [_figure(fact, end) for end in (least, most) if end is not None]
-            return ends[0] if least == most else " to ".join(ends)
+            low = _figure(fact, least)
+            high = "whatever" if most is None else _figure(fact, most)
+            return low if least == most else f"{low} to {high}"
         case int():
             return _figure(fact, known)
         case date():

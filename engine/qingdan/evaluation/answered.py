@@ -45,12 +45,11 @@ def amounts_of(case: Case, offer: Offer, outcome: Outcome, *, urgent: bool) -> A
     """Return what is needed, covered and given, in the row's own period where nothing is off."""
     if case.service.amount.by_case:
         return Amounts()
-    if urgent and not (case.needed.settled and case.needed.least):
+    if urgent:
         first = case.release.urgent.first_units[case.service.id]
         return Amounts(Bounds(first, first), NOTHING, Bounds(first, first), None)
-    units = case.needed if urgent else offered(case, offer)
-    government = offer.payer is Payer.GOVERNMENT and not urgent
-    covered = _covered(case) if government else NOTHING
+    units = offered(case, offer)
+    covered = _covered(case) if offer.payer is Payer.GOVERNMENT else NOTHING
     if covered == NOTHING and units == case.needed:
         own = Bounds(min(case.needed.least, case.need.own.least), case.need.own.most)
         needed = own if case.needed.most else NOTHING

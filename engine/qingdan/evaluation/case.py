@@ -38,6 +38,7 @@ class Case:
     office: str | None
     doubting: bool
     urgent: bool
+    urgent_since: date | None
     alarms: frozenset[str]
     alarms_in_doubt: frozenset[str]
     need: Needed

@@ -76,6 +76,7 @@ class _Person:
     alarms: frozenset[str]
     alarms_in_doubt: frozenset[str]
     urgent: bool
+    urgent_since: date | None
 
 
 def _cases(setting: Setting, member: Member) -> list[Case]:
@@ -85,6 +86,7 @@ def _cases(setting: Setting, member: Member) -> list[Case]:
 
 def _person(setting: Setting, member: Member) -> _Person:
     release, asked = setting.release, _asked(setting, member.id)
+    since = _urgent_since(setting, member)
     amounts = {
         service.id: needed(service.amount, asked, setting.on, doubting=setting.doubting)
         for service in release.services.values()
@@ -104,7 +106,8 @@ def _person(setting: Setting, member: Member) -> _Person:
         in_place=services_in_place(setting.household, member),
         alarms=_alarms(setting, member.id, Truth.YES),
         alarms_in_doubt=_alarms(setting, member.id, Truth.OPEN),
-        urgent=_urgent(setting, member),
+        urgent=since is not None,
+        urgent_since=since,
     )
 
 
@@ -122,6 +125,7 @@ def _case(setting: Setting, person: _Person, service: Service) -> Case:
         office=setting.office,
         doubting=doubting,
         urgent=person.urgent and service.id in setting.release.urgent.first_units,
+        urgent_since=person.urgent_since,
         alarms=person.alarms,
         alarms_in_doubt=person.alarms_in_doubt,
         need=person.amounts[service.id],
@@ -147,9 +151,11 @@ def _alarms(setting: Setting, member: str, truth: Truth) -> frozenset[str]:
     )
 
 
-def _urgent(setting: Setting, member: Member) -> bool:
+def _urgent_since(setting: Setting, member: Member) -> date | None:
+    """Return the day of the latest urgent record within its days; None without one."""
     records = (*member.records.urgent, *setting.household.records.urgent)
-    return bool(urgent_records(records, setting.release.urgent.days, setting.on))
+    current = urgent_records(records, setting.release.urgent.days, setting.on)
+    return max((each.seen_on for each in current if each.seen_on is not None), default=None)
 
 
 def _wanted(service: Service, need: Needed, asked: Asked) -> Bounds:

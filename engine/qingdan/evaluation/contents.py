@@ -12,7 +12,7 @@ from qingdan.model.catalogue import AmountRow, Offer, Service
 from qingdan.model.conditions import AllOf, Among, AnyOf, Condition, NoneOf, Raises, Threshold
 from qingdan.model.derivations import AnyRow, CountConditions, CountMembers, Row, Rows
 from qingdan.model.facts import Entity, Fact
-from qingdan.model.gates import AsksCondition, AsksLater, Gate
+from qingdan.model.gates import AsksCondition, AsksLater, AsksRecord, Gate
 from qingdan.model.place import Place
 from qingdan.model.release import Release
 
@@ -144,6 +144,8 @@ def _chain(release: Release) -> Iterator[Content]:
     for gate in release.chain.gates:
         if isinstance(gate.asks, AsksCondition):
             yield from _member(gate.asks.condition, gate.cites)
+        if isinstance(gate.asks, AsksRecord) and gate.asks.guardian_when is not None:
+            yield from _member(gate.asks.guardian_when, gate.cites)
         for code in gate.no:
             if code.when is not None:
                 yield from _member(code.when, gate.cites)

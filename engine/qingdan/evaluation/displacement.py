@@ -136,6 +136,8 @@ def _fresh(record: BenefitRecord, benefit: Benefit, about: Circumstances) -> boo
     checked, on = record.checked_on, about.on
     if checked is None or benefit.verified_months is None:
         return True
+    if checked > on:
+        return False
     if (checked.year, checked.month) == (on.year, on.month):
         return True
     if about.doubting and benefit.verified_placeholder:

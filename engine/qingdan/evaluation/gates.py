@@ -6,6 +6,7 @@ All gates are examined and every NO is named. The urgent track passes over the g
 
 from qingdan.evaluation.case import Asked, Case
 from qingdan.evaluation.grounds import codes_for, given_by, possible_of, reasons_for
+from qingdan.evaluation.wishes import wished
 from qingdan.model.conditions import AllOf, Among, Condition, Threshold
 from qingdan.model.decisions import GateFinding
 from qingdan.model.facts import Bounds
@@ -23,11 +24,8 @@ from qingdan.model.gates import (
     RecordKind,
     ServicePart,
 )
-from qingdan.model.household import Wish
 from qingdan.model.release import Release
 from qingdan.model.truth import Truth, any_of
-
-WILLING, PERSON = ("willing", "conditional"), "person"
 
 
 def findings(case: Case, *, government: bool) -> tuple[GateFinding, ...]:
@@ -78,8 +76,8 @@ def _asks(asks: Asks, case: Case) -> Truth:
         case AsksService(part, passes_on_no):
             truth = _part(part, case)
             return truth.negated() if passes_on_no else truth
-        case AsksRecord(kind, alarms):
-            return _record(kind, alarms, case)
+        case AsksRecord():
+            return _record(asks, case)
         case AsksLeft(after):
             return _left(after, case)
         case AsksLater():
@@ -109,8 +107,8 @@ def _part(part: ServicePart, case: Case) -> Truth:
             return any_of(case.asked(each.when) for each in service.elsewhere)
 
 
-def _record(kind: RecordKind, alarms: frozenset[str], case: Case) -> Truth:
-    match kind:
+def _record(asks: AsksRecord, case: Case) -> Truth:
+    match asks.kind:
         case RecordKind.CATEGORY:
             return eligible(case.release, case.asked)
         case RecordKind.ASSESSMENT:
@@ -118,7 +116,7 @@ def _record(kind: RecordKind, alarms: frozenset[str], case: Case) -> Truth:
             done = assessment is not None and (assessment.on is None or assessment.on <= case.on)
             return Truth.YES if done else Truth.OPEN
         case RecordKind.WISH:
-            return _wished(case, at_risk=bool(alarms & case.alarms))
+            return wished(asks, case, at_risk=bool(asks.alarms & case.alarms))
 
 
 def eligible(release: Release, asked: Asked) -> Truth:
@@ -129,32 +127,11 @@ def eligible(release: Release, asked: Asked) -> Truth:
     return max(certain, min(closed, Truth.OPEN))
 
 
-def _wished(case: Case, *, at_risk: bool) -> Truth:
-    """Return what the latest word on the service says; an undated one may be the latest."""
-    wishes = (each for each in case.records.wishes or () if each.service == case.service.id)
-    known = [each for each in wishes if each.on is None or each.on <= case.on]
-    latest = max((each.on for each in known if each.on is not None), default=None)
-    dated = [each for each in known if each.on is not None and each.on == latest][:1]
-    undated = [each for each in known if each.on is None]
-    truths = {_says(each, case, at_risk=at_risk) for each in (*dated, *undated)}
-    return truths.pop() if len(truths) == 1 else Truth.OPEN
-
-
-def _says(wish: Wish, case: Case, *, at_risk: bool) -> Truth:
-    """Return NO only for a refusal with day and speaker; at risk, never by others."""
-    if wish.wish in WILLING:
-        return Truth.YES
-    by_another = wish.said_by != PERSON and (at_risk or case.urgent)
-    if wish.on is None or wish.said_by is None or by_another:
-        return Truth.OPEN
-    return Truth.NO
-
-
 def _firm(asks: Asks, case: Case, truth: Truth) -> bool:
     """Return whether a refusal would stand even if every alarm in doubt sounded."""
     match asks:
         case AsksRecord(RecordKind.WISH, alarms) if truth is Truth.NO:
-            return _wished(case, at_risk=bool(alarms & case.alarms_in_doubt)) is truth
+            return wished(asks, case, at_risk=bool(alarms & case.alarms_in_doubt)) is truth
         case _:
             return True
 

@@ -120,6 +120,10 @@ def held_elsewhere(case: Case) -> Elsewhere | None:
 
 def bridging_until(case: Case) -> date | None:
     """Return the last day on which a service goes on while a benefit is being claimed."""
-    certain = (f.rule for f in case.first if f.rule.as_usual and f.truth is Truth.YES)
-    days = [rule.at_most_days for rule in certain if rule.at_most_days is not None]
-    return case.on + timedelta(days=min(days)) if days else None
+    ends: list[date] = []
+    for first in case.first:
+        days, benefit = first.rule.at_most_days, case.release.benefits[first.benefit]
+        if first.rule.as_usual and first.truth is Truth.YES and days is not None:
+            ends.append(case.on + timedelta(days=days))
+            ends += [benefit.until] if benefit.until is not None else []
+    return min(ends, default=None)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from qingdan.evaluation.case import Case
 from qingdan.evaluation.cases import Setting
 from qingdan.evaluation.outcomes import Result, Standing
+from qingdan.evaluation.records import IN_AID_UNIT, services_in_place
 from qingdan.model.conditions import Among, Condition, Raises, Threshold
 from qingdan.model.derivations import (
     AnyFact,
@@ -42,6 +43,7 @@ from qingdan.model.gates import (
 from qingdan.model.gates import (
     AsksService as AsksOfService,
 )
+from qingdan.model.household import Member
 from qingdan.model.truth import Truth
 
 Ask = tuple[str | None, str]
@@ -54,6 +56,7 @@ CATEGORIES, BENEFITS, IN_PLACE, REQUESTS = (
     "requests",
 )
 ASSESSMENT, DELIVERED = "assessment", "benefits.delivered."
+RECEIVED = "services_in_place.received"
 
 
 def open_asks(setting: Setting, case: Case, result: Result) -> tuple[Ask, ...]:
@@ -95,7 +98,8 @@ def _gate(setting: Setting, case: Case, gate: Gate) -> Iterator[Ask]:
         case AsksLeft(Left.DISPLACEMENT):
             yield from _displacement(setting, case)
         case AsksLeft(Left.CAP):
-            yield case.member, IN_PLACE
+            listed = services_in_place(setting.household, _member(setting, case.member))
+            yield case.member, IN_PLACE if listed is None else RECEIVED
 
 
 def _alarms(setting: Setting, case: Case, gate: Gate) -> Iterator[Ask]:
@@ -179,13 +183,26 @@ def _derived(setting: Setting, derivation: Derivation | None, member: str | None
             for fact in facts:
                 yield from _fact(setting, fact, member)
         case HoldsCategory():
-            yield member, CATEGORIES
+            yield from _category(setting, member)
         case GetsBenefit():
             yield member, BENEFITS
         case AsksService():
             yield member, REQUESTS
         case _:
             return
+
+
+def _category(setting: Setting, member: str | None) -> Iterator[Ask]:
+    """Yield what a category waits for: the list, or whom a category of the home is for."""
+    shared = setting.household.records.categories
+    for each in setting.household.members:
+        if each.id == member:
+            reached = shared and setting.reading.value(IN_AID_UNIT, member) is None
+            yield (member, IN_AID_UNIT) if reached else (member, CATEGORIES)
+
+
+def _member(setting: Setting, member: str) -> Member:
+    return next(each for each in setting.household.members if each.id == member)
 
 
 def _inputs(expression: Expression) -> Iterator[str]:

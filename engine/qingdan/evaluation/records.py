@@ -5,11 +5,12 @@ every reading alike. Last days are inclusive; a list that was not given leaves i
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
 from qingdan.model.calendar import months_later
+from qingdan.model.catalogue import Payer
 from qingdan.model.derivations import (
     AsksService,
     GetsBenefit,
@@ -152,7 +153,8 @@ def _valid(record: CategoryRecord, category: Category, on: date, queried: bool) 
         return Truth.NO
     if through is None and _last_day_open(record, category):
         return Truth.OPEN
-    seen = queried or record.seen_on is not None or record.document is not None
+    looked_up = record.seen_on is not None and record.seen_on <= on
+    seen = queried or looked_up or record.document is not None
     if category.validity is Validity.DOCUMENT:
         seen = seen or record.through is not None
     return Truth.YES if seen else Truth.OPEN
@@ -198,8 +200,15 @@ def _listed(
 
 
 def benefits(household: Household, member: Member) -> tuple[BenefitRecord, ...] | None:
-    """Return the benefits that reach a member; None when no list was given."""
-    return _joined(member.records.benefits, household.records.benefits)
+    """Return the benefits that reach a member; None when no list was given.
+
+    What is written on a home of several is nobody's in particular: its delivery to this
+    member is not verified.
+    """
+    shared = household.records.benefits
+    if shared is not None and len(household.members) > 1:
+        shared = tuple(replace(each, delivered={}) for each in shared)
+    return _joined(member.records.benefits, shared)
 
 
 def requests(household: Household, member: Member) -> tuple[Request, ...] | None:
@@ -208,8 +217,18 @@ def requests(household: Household, member: Member) -> tuple[Request, ...] | None
 
 
 def services_in_place(household: Household, member: Member) -> tuple[ServiceInPlace, ...] | None:
-    """Return the services that a member already has; None when no list was given."""
-    return _joined(member.records.services_in_place, household.records.services_in_place)
+    """Return the services that a member already has; None when no list was given.
+
+    What is written on a home of several may be another member's: nobody is said to pay it.
+    """
+    shared = household.records.services_in_place
+    if shared is not None and len(household.members) > 1:
+        shared = tuple(replace(each, paid_by=_unsaid(each.paid_by)) for each in shared)
+    return _joined(member.records.services_in_place, shared)
+
+
+def _unsaid(paid_by: str | None) -> str | None:
+    return None if paid_by == Payer.GOVERNMENT else paid_by
 
 
 def _joined(own: tuple[T, ...] | None, shared: tuple[T, ...] | None) -> tuple[T, ...] | None:

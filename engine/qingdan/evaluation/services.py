@@ -40,7 +40,7 @@ def decided(
         settled=result.settled,
         unconfirmed=unconfirmed,
         basis=URGENT if urgent else ORDINARY,
-        until=_until(setting, member) if urgent else bridging_until(case),
+        until=_until(setting, member) if urgent else _bridging(case, chosen, outcome),
         interim=_interim(case, chosen),
         reasons=reasons,
         needed=amounts.needed,
@@ -57,6 +57,12 @@ def decided(
         clauses=tuple(dict.fromkeys((*case.service.cites, *_cited(reasons)))),
         gates=chosen.gates,
     )
+
+
+def _bridging(case: Case, chosen: Standing, outcome: Outcome) -> date | None:
+    """Return through which day a service goes on that waits for a benefit to be claimed."""
+    government = chosen.offer.payer is Payer.GOVERNMENT
+    return bridging_until(case) if government and giving(outcome) else None
 
 
 def _urgently(case: Case, chosen: Standing) -> bool:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from qingdan.evaluation.cases import Setting
+from qingdan.evaluation.disputes import disputed
+from qingdan.evaluation.records import given, urgent_records
 from qingdan.model.decisions import Given
 from qingdan.model.derivations import Rows
 from qingdan.model.facts import Bounds, Entity, Known
-from qingdan.model.household import Member, Request, Stated
+from qingdan.model.household import Member, Request, Stated, Urgent
 from qingdan.model.truth import Truth
 
 
@@ -23,6 +25,7 @@ def household_warnings(setting: Setting) -> Iterator[Given]:
     yield from _conflicts(setting, None)
     yield from _two_words(setting, dict(setting.household.stated))
     yield from _outside(setting, setting.household.records.requests)
+    yield from _lapsed(setting, setting.household.records.urgent)
     for rule, _ in sorted(setting.reading.broken().items()):
         yield Given(notices["failed"], None, (), {"rule": rule})
 
@@ -31,11 +34,25 @@ def member_warnings(setting: Setting, member: Member) -> Iterator[Given]:
     """Yield what concerns one member's facts, levels and requests."""
     yield from _conflicts(setting, member.id)
     yield from _two_words(setting, dict(member.stated))
+    told = given(setting.release, setting.household, setting.on, setting.office)
+    disputes = disputed(setting.release, told.members[member.id], setting.reading, member.id)
+    for fact, _ in disputes:
+        yield Given(setting.release.chain.notices["conflict"], None, (), {"fact": fact.id})
+    yield from _lapsed(setting, member.records.urgent)
     yield from _differs(setting, member)
     for code, when in setting.release.chain.watches.items():
         if setting.reading.truth(when, member.id) is Truth.YES:
             yield Given(code, None, (), {"holder": member.id})
     yield from _outside(setting, member.records.requests)
+
+
+def _lapsed(setting: Setting, records: tuple[Urgent, ...]) -> Iterator[Given]:
+    """Name the urgent records that are not within their days: a slip, or nobody came back."""
+    current = urgent_records(records, setting.release.urgent.days, setting.on)
+    for record in records:
+        if record not in current:
+            said = {"seen_on": str(record.seen_on)} if record.seen_on else {}
+            yield Given(setting.release.chain.notices["lapsed"], None, (), said)
 
 
 def _conflicts(setting: Setting, member: str | None) -> Iterator[Given]:

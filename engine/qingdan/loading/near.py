@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 ALIKE = 0.25
 """Chinese words are short: two characters of six in common are already a hint."""
+SURE = 0.75
+"""A choice is only named when hardly another can be meant: `半自理` is no `全自理`."""
 FEW = 9
 
 
@@ -16,5 +18,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 def choice(name: str, words: Iterable[str]) -> str:
     """Return the word most like this one; with none alike, the first few there are."""
+    from difflib import get_close_matches
+
     every = list(words)
-    return nearest(name, every) or "、".join(every[:FEW])
+    return next(iter(get_close_matches(name, every, 1, SURE)), "") or "、".join(every[:FEW])

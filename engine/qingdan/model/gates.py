@@ -72,11 +72,13 @@ class RecordKind(StrEnum):
 class AsksRecord:
     """What is registered: a valid category, an assessment, a refusal.
 
-    ``alarms`` (wish only): a refusal by somebody else does not count while one of them sounds.
+    For a wish: a refusal by somebody else does not count while one of ``alarms`` sounds, nor
+    without an agent's record; where ``guardian_when`` holds a guardian needs none.
     """
 
     kind: RecordKind
     alarms: frozenset[str] = frozenset()
+    guardian_when: Condition | None = None
 
 
 class Left(StrEnum):

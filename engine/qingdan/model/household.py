@@ -64,12 +64,13 @@ class ServiceInPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What the person, or somebody for them, said about one service."""
+    """What the person, or somebody for them, said about one service, and on what condition."""
 
     service: str
     wish: str
     on: date | None
     said_by: str | None
+    condition: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,14 @@ class Assessment:
 
 
 @dataclass(frozen=True, slots=True)
+class Agent:
+    """Who may speak for a person, on what standing, through which day."""
+
+    standing: str
+    through: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Urgent:
     """What was seen, when and by whom, that cannot wait for paperwork."""
 
@@ -119,6 +128,7 @@ class Records:
     wishes: tuple[Wish, ...] | None = None
     requests: tuple[Request, ...] | None = None
     assessment: Assessment | None = None
+    agent: Agent | None = None
     urgent: tuple[Urgent, ...] = ()
 
 

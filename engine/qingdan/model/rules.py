@@ -60,6 +60,8 @@ class Referral:
 
     ``material_aid`` referrals are looked at before the services; ``if_open`` prints it also
     while the condition is open; ``not_if_held`` are categories whose holders are not sent.
+    ``starts`` and ``until`` bound the days on which it is made, the last included;
+    ``answer_by`` says within what time the other office answers.
     """
 
     id: str
@@ -71,6 +73,9 @@ class Referral:
     once_per_home: bool
     material_aid: bool
     not_if_held: tuple[str, ...]
+    starts: date | None
+    until: date | None
+    answer_by: str | None
     to: str
     desk: str | None
     words: str

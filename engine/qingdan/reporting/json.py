@@ -111,7 +111,7 @@ def _referral(sent: Sent, rules: Release) -> Json:
         "certain": sent.certain,
         "to": referral.to,
         "desk": referral.desk,
-        "by": None,
+        "by": referral.answer_by,
         "words": referral.words,
     }
 

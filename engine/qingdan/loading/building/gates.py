@@ -105,7 +105,9 @@ def _asks(node: Written, lexicon: Lexicon, id: str) -> Asks:  # noqa: A002
         return AsksService(PARTS[text(written["服务"])], passes_on_no="过关" in written)
     if "记录" in written:
         alarms = frozenset(lexicon.alarms[each] for each in texts(at(node, "代为谢绝不算")))
-        return AsksRecord(RECORDS[text(written["记录"])], alarms)
+        guardian = at(node, "监护人不用凭据")
+        when = None if guardian is None else condition(guardian, lexicon, f"{id}.guardian")
+        return AsksRecord(RECORDS[text(written["记录"])], alarms, when)
     if "剩余" in written:
         return AsksLeft(LEFT[text(written["剩余"])])
     return AsksLater(text(written["以后"]))

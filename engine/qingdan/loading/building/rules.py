@@ -37,6 +37,7 @@ from qingdan.model.rules import (
 from qingdan.model.written import Written
 
 USED_AS, RULED, NEVER_SAID = "用作", "判断", "不出现"
+ANSWER_UNITS = ("工作日", "日")
 VALIDITIES = {"平台在册": Validity.PLATFORM, "认定文书": Validity.DOCUMENT}
 
 
@@ -149,12 +150,20 @@ def _referral(tree: Written, lexicon: Lexicon) -> Referral:
         once_per_home=holds(at(tree, "每户一次")),
         material_aid=holds(at(tree, "先核")),
         not_if_held=tuple(lexicon.categories[e] for e in texts(at(tree, "已有这些身份的不转"))),
+        starts=day(at(tree, "起止", "自")),
+        until=day(at(tree, "起止", "至")),
+        answer_by=_answer_by(at(tree, "答复")),
         to=text(at(tree, "转给", "单位")),
         desk=text_or_none(at(tree, "转给", "窗口")),
         words=text(at(tree, "对本人说")),
         cites=citations(at(tree, "依据")),
         place=tree.place,
     )
+
+
+def _answer_by(node: Written | None) -> str | None:
+    said = ((unit, whole(at(node, unit))) for unit in ANSWER_UNITS)
+    return next((f"{count} 个{unit}" for unit, count in said if count is not None), None)
 
 
 def alarms(trees: Trees, lexicon: Lexicon) -> dict[str, Alarm]:

@@ -6,18 +6,19 @@ from datetime import date
 from hashlib import sha256
 
 from qingdan.loading.household.entries import Entry
-from qingdan.loading.household.rows import text
+from qingdan.loading.household.rows import Row, text
 from qingdan.model.facts import Bounds, Known
 from qingdan.model.household import Stated
 
-AGENT = "agent"
+AGENT, DECIDING = "agent", ("standing", "through")
 
 
 def digest(home: Entry, people: Iterable[Entry]) -> str:
     """Return the SHA-256 over all facts and lists, in canonical JSON.
 
-    Names, agents and the columns of the register are left out: they decide nothing, and tell
-    who somebody is. The numbers of the household and its members stay: a decision cites them.
+    Names, who an agent is, and the columns of the register are left out: they decide
+    nothing, and tell who somebody is. The numbers of the household and its members stay: a
+    decision cites them.
     """
     said = {
         "household": text(home.register, "household"),
@@ -30,8 +31,16 @@ def digest(home: Entry, people: Iterable[Entry]) -> str:
 def _said(entry: Entry) -> Mapping[str, object]:
     return {
         "facts": {key: [_word(each) for each in words] for key, words in entry.stated.items()},
-        "lists": {key: rows for key, rows in entry.lists.items() if key != AGENT},
+        "lists": {
+            key: [_standing(row) for row in rows] if key == AGENT else rows
+            for key, rows in entry.lists.items()
+        },
     }
+
+
+def _standing(row: Row) -> Row:
+    """Return what of an agent decides: the standing and its last day, not who it is."""
+    return {key: cell for key, cell in row.items() if key in DECIDING}
 
 
 def _word(word: Stated) -> tuple[Known, str | None, date | None]:

@@ -15,6 +15,7 @@ from qingdan.loading.household.rows import (
 )
 from qingdan.model.household import (
     Adjustment,
+    Agent,
     Assessment,
     BenefitRecord,
     CategoryRecord,
@@ -40,8 +41,13 @@ def records(lists: Lists) -> Records:
         wishes=_each(lists, "wishes", _wish),
         requests=_each(lists, "requests", _request),
         assessment=next(map(_assessment, lists.get("assessment", ())), None),
+        agent=next(map(_agent, lists.get("agent", ())), None),
         urgent=tuple(map(_urgent, lists.get("urgent", ()))),
     )
+
+
+def _agent(row: Row) -> Agent:
+    return Agent(standing=text(row, "standing"), through=day(row, "through"))
 
 
 def _each(lists: Lists, key: str, made: Callable[[Row], T]) -> tuple[T, ...] | None:
@@ -91,6 +97,7 @@ def _wish(row: Row) -> Wish:
         wish=text(row, "wish"),
         on=day(row, "on"),
         said_by=text_or_none(row, "said_by"),
+        condition=text_or_none(row, "condition"),
     )
 
 

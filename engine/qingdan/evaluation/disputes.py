@@ -1,0 +1,63 @@
+"""Does what was given for a fact agree with what the other facts make of it?
+
+A self-care grade from an old record may contradict the six items seen last week. Both are kept:
+the level then runs from the lighter to the heavier of the two, and a reminder is given to check.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Protocol
+
+from qingdan.evaluation.records import Given
+from qingdan.model.facts import Bounds, Entity, Fact, Kind, Known
+from qingdan.model.release import Release
+
+
+class Computing(Protocol):
+    """A reading that tells what the rules alone make of a fact."""
+
+    def computed(self, fact: str, member: str | None) -> Known | None:
+        """Return what the rules alone make of a fact, whatever was given."""
+
+
+def disputed(
+    release: Release, given: Mapping[str, Known], reading: Computing, member: str | None
+) -> Iterator[tuple[Fact, Known]]:
+    """Yield the facts whose given value is not what the others make of it, with that value."""
+    for id_, value in given.items():
+        fact = release.facts.get(id_)
+        if fact is not None and fact.fillable and fact.derivation is not None:
+            made = reading.computed(id_, member)
+            if made is not None and not _agree(value, made):
+                yield fact, made
+
+
+def reconciled(release: Release, given: Given, reading: Computing) -> Given:
+    """Return the given facts, each disputed level spanning both words on it."""
+    members = {
+        member: {**facts, **_spanned(release, facts, reading, member)}
+        for member, facts in given.members.items()
+    }
+    return replace(given, members=members)
+
+
+def _spanned(
+    release: Release, facts: Mapping[str, Known], reading: Computing, member: str
+) -> dict[str, Known]:
+    found: dict[str, Known] = {}
+    for fact, made in disputed(release, facts, reading, member):
+        value = facts[fact.id]
+        graded = fact.kind is Kind.LEVEL and fact.entity is Entity.MEMBER
+        if graded and isinstance(value, Bounds) and isinstance(made, Bounds):
+            ends = (value.least, value.most, made.least, made.most)
+            known = [end for end in ends if end is not None]
+            found[fact.id] = Bounds(min(known), max(known))
+    return found
+
+
+def _agree(value: Known, made: Known) -> bool:
+    if not isinstance(made, Bounds):
+        return value == made
+    ends = value if isinstance(value, Bounds) else Bounds(value, value)  # type: ignore[arg-type]
+    most = ends.most if ends.most is not None else made.least
+    return made.least <= most and (made.most is None or ends.least <= made.most)

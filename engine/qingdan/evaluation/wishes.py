@@ -1,0 +1,54 @@
+"""Does the person want the service, as far as anybody who may say so has said?
+
+The person's own word stands before anybody else's; of several words the latest counts, and two
+on one day that differ leave it open. Nobody loses a service by a refusal without its day and
+speaker, by somebody without standing, or by one older than what cannot wait.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from qingdan.evaluation.case import Case
+from qingdan.model.gates import AsksRecord
+from qingdan.model.household import Wish
+from qingdan.model.truth import Truth
+
+WILLING, REFUSED, PERSON, GUARDIAN = "willing", "refused", "person", "guardian"
+
+
+def wished(asks: AsksRecord, case: Case, *, at_risk: bool) -> Truth:
+    """Return what was said of the service; ``at_risk`` a refusal by others does not count."""
+    said = [each for each in case.records.wishes or () if each.service == case.service.id]
+    known = [each for each in said if each.on is None or each.on <= case.on]
+    own = [each for each in known if each.said_by == PERSON]
+    truths = {_says(each, asks, case, at_risk=at_risk) for each in _latest(own or known)}
+    return truths.pop() if len(truths) == 1 else Truth.OPEN
+
+
+def _latest(wishes: Iterable[Wish]) -> list[Wish]:
+    """Return the words of the latest day, and the undated ones, which may be later."""
+    every = list(wishes)
+    latest = max((each.on for each in every if each.on is not None), default=None)
+    return [each for each in every if each.on is None or each.on == latest]
+
+
+def _says(wish: Wish, asks: AsksRecord, case: Case, *, at_risk: bool) -> Truth:
+    """Return YES for a plain yes, NO for a refusal that counts; a condition is to be met first."""
+    if wish.wish == WILLING:
+        return Truth.YES
+    if wish.wish != REFUSED or wish.on is None or wish.said_by is None:
+        return Truth.OPEN
+    if wish.said_by == PERSON:
+        late = case.urgent_since is not None and wish.on < case.urgent_since
+        return Truth.OPEN if late else Truth.NO
+    barred = at_risk or case.urgent or not _lawful(wish, asks, case)
+    return Truth.OPEN if barred else Truth.NO
+
+
+def _lawful(wish: Wish, asks: AsksRecord, case: Case) -> bool:
+    """Return whether somebody else may refuse: an agent on that day, or a child's guardian."""
+    agent, on = case.records.agent, wish.on or date.max
+    if agent is not None and (agent.through is None or on <= agent.through):
+        return True
+    child = asks.guardian_when is not None and case.asked(asks.guardian_when) is Truth.YES
+    return wish.said_by == GUARDIAN and child
