@@ -24,6 +24,7 @@ from qingdan.checking import (
     privacy,
     referrals,
     sealing,
+    tiers,
     vocabulary,
     voices,
 )
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     *caps.CHECKS,
     *elements.CHECKS,
     *payers.CHECKS,
+    *tiers.CHECKS,
     *displacing.CHECKS,
     *gating.CHECKS,
     *editions.CHECKS,

@@ -49,8 +49,8 @@ def marked(node: Written | None) -> bool:
 
 
 def holds(node: Written | None) -> bool:
-    """Return whether ``true`` is written here."""
-    return node is not None and node.value is True
+    """Return whether ``true`` or 是 is written here, as the loader reads it."""
+    return node is not None and node.value in (True, "是")
 
 
 def unstated(row: Written, key: str, *, publishing: bool = False) -> bool:

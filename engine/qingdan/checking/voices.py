@@ -10,6 +10,7 @@ from qingdan.model.place import Problem
 from qingdan.model.written import Written
 
 REASONS, INSTRUMENTS = "policy/reasons.yaml", "policy/instruments/"
+GATES = "policy/gates.yaml"
 VOCABULARY, REFERRALS = "policy/vocabulary/", "policy/referrals/"
 SERVICES = "catalogue/services/"
 TO_APPLICANT, UNSAID, CITES = "给本人", "不出现", "依据"
@@ -27,6 +28,10 @@ class Said(NamedTuple):
 def no_clause_that_is_not_for_them(subject: Subject) -> Iterator[Problem]:
     """V-CITE-08: words for the person cite a clause that is never shown to one (不给本人看)."""
     hidden = dict(_hidden(subject))
+    for gate in items(at(subject.trees.get(GATES), "关口")):
+        for cited in items(at(gate, "依据")):
+            if text(cited) in hidden:
+                yield Problem("V-CITE-08", cited.place, {"clause": text(cited)})
     for said in _said(subject):
         for cited in said.cites:
             if text(cited) in hidden:

@@ -46,12 +46,13 @@ def answer(files: Sequence[str], asked: Asked) -> int:
 
 
 def _print(household: Household, release: Release, name: str, asked: Asked) -> None:
-    naming.members(asked.member, household, asked.desk.language)
+    named = naming.members(asked.member, household, asked.desk.language)
+    only = None if asked.member is None else named[0]
     sheet = asked.desk.sheet(release, household)
     if asked.as_json:
         _say_json(sheet, release.skeleton, trace=asked.trace)
     else:
-        _say(sheet, release, name, asked)
+        _say(sheet, release, name, only, trace=asked.trace)
 
 
 def _say_json(sheet: Sheet, skeleton: Skeleton, *, trace: bool) -> None:
@@ -61,8 +62,8 @@ def _say_json(sheet: Sheet, skeleton: Skeleton, *, trace: bool) -> None:
     say_bytes(json.document(plain))
 
 
-def _say(sheet: Sheet, release: Release, name: str, asked: Asked) -> None:
-    *lines, following = qualified(sheet, name, asked.member)
-    if asked.trace:
-        lines += written_out(sheet, release.skeleton, release.clauses(), asked.member)
+def _say(sheet: Sheet, release: Release, name: str, only: str | None, *, trace: bool) -> None:
+    *lines, following = qualified(sheet, name, only)
+    if trace:
+        lines += written_out(sheet, release.skeleton, release.clauses(), only)
     say([*lines, following])

@@ -13,4 +13,4 @@ def complain_of(
 ) -> None:
     """Print each problem beside the answer, in the order of the file."""
     for each in sorted(problems, key=lambda one: (one.place, one.code)):
-        complain(*problem_lines(each, sources, language))
+        complain(*problem_lines(each, sources, language, mending=False))

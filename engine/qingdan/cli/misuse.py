@@ -1,6 +1,8 @@
 """What is said to somebody who typed a command in a way that it does not know?"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 import click
 
@@ -29,7 +31,7 @@ def sentences(misuse: click.UsageError, language: Language) -> tuple[str, str]:
 def _what(misuse: click.UsageError, language: Language) -> str:
     match misuse:
         case click.NoSuchOption(option_name=name, possibilities=possibilities):
-            near = (possibilities or [""])[0]
+            near = _nearest(name, possibilities or [])
             wrong = language.of(f"没有 `{name}` 这个选项", f"there is no option `{name}`")
             hint = language.of(f"；是不是 `{near}`？", f"; did you mean `{near}`?")
             return wrong + (hint if near else language.of("。", "."))
@@ -40,3 +42,9 @@ def _what(misuse: click.UsageError, language: Language) -> str:
             return language.of(f"少了 `{name}`。", f"`{name}` is missing.")
         case _:
             return language.of("多写了，或者写错了地方。", misuse.message)
+
+
+def _nearest(name: str, options: Iterable[str]) -> str:
+    """Return the option most like a name; the dashes that all share are no likeness."""
+    bare = {each.lstrip("-"): each for each in options}
+    return next((bare[each] for each in get_close_matches(name.lstrip("-"), bare, n=1)), "")

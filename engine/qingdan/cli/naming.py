@@ -5,9 +5,11 @@ from difflib import get_close_matches
 
 from qingdan.cli.misuse import Misused
 from qingdan.model.derivations import SameOffice
-from qingdan.model.household import Household
+from qingdan.model.facts import Fact
+from qingdan.model.household import Household, Member
 from qingdan.model.release import Release
 from qingdan.reporting.languages import Language
+from qingdan.reporting.people import masked
 
 Pair = tuple[str, str]
 
@@ -19,7 +21,9 @@ def office(word: str | None, rules: Release, language: Language) -> str | None:
     known: dict[str, str] = {}
     for fact in rules.facts.values():
         if isinstance(fact.derivation, SameOffice):
-            known |= rules.facts[fact.derivation.fact].choices
+            street = rules.facts[fact.derivation.fact]
+            known |= street.choices
+            word = _shorter(word, street)
     return _named(word, known, ("办件单位", "office"), language)
 
 
@@ -30,9 +34,28 @@ def service(word: str, rules: Release, language: Language) -> str:
 
 
 def members(word: str | None, household: Household, language: Language) -> list[str]:
-    """Return the id of the member that is meant; of all where none is named."""
+    """Return the id of the member that is meant, by number or name; of all where none is."""
     known = {each.id: each.id for each in household.members}
-    return list(known) if word is None else [_named(word, known, ("人员", "member"), language)]
+    if word is None:
+        return list(known)
+    called = [each.id for each in household.members if word in _names(each)]
+    if word not in known and len(called) == 1:
+        return called
+    return [_named(word, known, ("人员", "member"), language)]
+
+
+def _names(member: Member) -> tuple[str, ...]:
+    """Return a member's name as it is written, and as it is shown."""
+    return () if member.name is None else (member.name, masked(member.name))
+
+
+def _shorter(word: str, street: Fact) -> str:
+    """Return a street without the end that the fact's own label has: 泉秀街道 is 泉秀."""
+    for label in street.choices.values():
+        end = word.removeprefix(label)
+        if word.startswith(label) and end and street.label.endswith(end):
+            return label
+    return word
 
 
 def _named(word: str, known: Mapping[str, str], kind: Pair, language: Language) -> str:

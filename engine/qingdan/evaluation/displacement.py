@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from qingdan.evaluation.amounts import ANYTHING, NOTHING, minus, plus
-from qingdan.evaluation.records import gets, in_payment
+from qingdan.evaluation.lists import gets, in_payment
 from qingdan.model.calendar import months_later
 from qingdan.model.catalogue import DEDUCTING, Benefit, Payer, ReferFirst, Service, Stance
 from qingdan.model.conditions import Condition

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from qingdan.evaluation.case import Case
 from qingdan.evaluation.cases import Setting
+from qingdan.evaluation.lists import services_in_place
 from qingdan.evaluation.outcomes import Result, Standing
-from qingdan.evaluation.records import IN_AID_UNIT, services_in_place
+from qingdan.evaluation.records import IN_AID_UNIT
 from qingdan.model.conditions import Among, Condition, Raises, Threshold
 from qingdan.model.derivations import (
     AnyFact,

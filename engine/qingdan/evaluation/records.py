@@ -5,12 +5,11 @@ every reading alike. Last days are inclusive; a list that was not given leaves i
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import TypeVar
+from dataclasses import dataclass
+from datetime import date
 
+from qingdan.evaluation.lists import benefits, gets, requests, urgent_records
 from qingdan.model.calendar import months_later
-from qingdan.model.catalogue import Payer
 from qingdan.model.derivations import (
     AsksService,
     GetsBenefit,
@@ -21,21 +20,17 @@ from qingdan.model.derivations import (
 )
 from qingdan.model.facts import Bounds, Entity, Fact, Known
 from qingdan.model.household import (
-    BenefitRecord,
     CategoryRecord,
     Household,
     Member,
     Request,
-    ServiceInPlace,
-    Urgent,
 )
 from qingdan.model.release import Release
 from qingdan.model.rules import Category, Validity
 from qingdan.model.truth import Truth, any_of
 
 IN_AID_UNIT, SEEN_BY_QUERY = "in_aid_unit", "platform_checked_on"
-WHOLE_HOUSEHOLD, NOT_PAID, UNCLEAR = "household", ("approved", "stopped"), "unclear"
-T = TypeVar("T")
+WHOLE_HOUSEHOLD = "household"
 TRUTHS: Mapping[Truth, bool | None] = {Truth.YES: True, Truth.NO: False, Truth.OPEN: None}
 
 
@@ -199,66 +194,5 @@ def _listed(
     return listed.without if queried and any_of(truths) is Truth.NO else None
 
 
-def benefits(household: Household, member: Member) -> tuple[BenefitRecord, ...] | None:
-    """Return the benefits that reach a member; None when no list was given.
-
-    What is written on a home of several is nobody's in particular: its delivery to this
-    member is not verified.
-    """
-    shared = household.records.benefits
-    if shared is not None and len(household.members) > 1:
-        shared = tuple(replace(each, delivered={}) for each in shared)
-    return _joined(member.records.benefits, shared)
-
-
-def requests(household: Household, member: Member) -> tuple[Request, ...] | None:
-    """Return what was asked for by a member or for all; None when no list was given."""
-    return _joined(member.records.requests, household.records.requests)
-
-
-def services_in_place(household: Household, member: Member) -> tuple[ServiceInPlace, ...] | None:
-    """Return the services that a member already has; None when no list was given.
-
-    What is written on a home of several may be another member's: nobody is said to pay it.
-    """
-    shared = household.records.services_in_place
-    if shared is not None and len(household.members) > 1:
-        shared = tuple(replace(each, paid_by=_unsaid(each.paid_by)) for each in shared)
-    return _joined(member.records.services_in_place, shared)
-
-
-def _unsaid(paid_by: str | None) -> str | None:
-    return None if paid_by == Payer.GOVERNMENT else paid_by
-
-
-def _joined(own: tuple[T, ...] | None, shared: tuple[T, ...] | None) -> tuple[T, ...] | None:
-    return None if own is None and shared is None else (own or ()) + (shared or ())
-
-
-def in_payment(record: BenefitRecord, on: date) -> Truth:
-    """Return whether a benefit is in payment on the day, its last day included."""
-    if record.starts is not None and on < record.starts:
-        return Truth.NO
-    if record.through is not None and on > record.through:
-        return Truth.NO
-    if record.in_payment in NOT_PAID:
-        return Truth.NO
-    return Truth.OPEN if record.in_payment == UNCLEAR else Truth.YES
-
-
-def gets(records: tuple[BenefitRecord, ...] | None, benefit: str, on: date) -> Truth:
-    """Return whether a benefit is received: a complete list without it says no."""
-    if records is None:
-        return Truth.OPEN
-    return any_of(in_payment(each, on) for each in records if each.benefit == benefit)
-
-
 def _asks(records: tuple[Request, ...] | None, service: str) -> bool | None:
     return None if records is None else any(each.service == service for each in records)
-
-
-def urgent_records(records: Iterable[Urgent], days: int, on: date) -> tuple[Urgent, ...]:
-    """Return the records seen within so many days, the day of seeing included."""
-    within = timedelta(days=days)
-    dated = ((each, each.seen_on) for each in records if each.seen_on is not None)
-    return tuple(each for each, seen_on in dated if seen_on <= on < seen_on + within)

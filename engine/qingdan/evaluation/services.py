@@ -7,9 +7,9 @@ from qingdan.evaluation.answered import REFUSING, amounts_of, cost, offered
 from qingdan.evaluation.case import Case
 from qingdan.evaluation.cases import Setting
 from qingdan.evaluation.grounds import bridging_until, held_elsewhere
+from qingdan.evaluation.lists import urgent_records
 from qingdan.evaluation.outcomes import Result, Standing, giving
 from qingdan.evaluation.questions import open_asks
-from qingdan.evaluation.records import urgent_records
 from qingdan.model.calendar import months_later
 from qingdan.model.catalogue import Offer, Payer
 from qingdan.model.decisions import Given, Interim, ServiceDecision

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from qingdan.evaluation.cases import Setting
 from qingdan.evaluation.disputes import disputed
-from qingdan.evaluation.records import given, urgent_records
+from qingdan.evaluation.lists import urgent_records
+from qingdan.evaluation.records import given
 from qingdan.model.decisions import Given
 from qingdan.model.derivations import Rows
 from qingdan.model.facts import Bounds, Entity, Known

@@ -56,8 +56,9 @@ class Release:
 
     @property
     def trial(self) -> bool:
-        """Return whether a reply may not be given on this release."""
-        return self.policy.trial or (self.catalogue is not None and self.catalogue.trial)
+        """Return whether a reply may not be given: said so, or figures are unconfirmed."""
+        said = self.policy.trial or (self.catalogue is not None and self.catalogue.trial)
+        return said or self.placeholders > 0
 
     def fact(self, id: str) -> Fact:  # noqa: A002 the glossary's word
         """Return the fact of this id; a KeyError is a mistake in code."""

@@ -44,11 +44,11 @@ def sum_of(decided: ServiceDecision, by: str, language: Language) -> str:
     )
     form = language.of(*(_CAPPED if capped else _PLAIN))
     terms = (between(each, language) for each in (needed, covered, left))
-    return form.format(*terms, by=by)
+    return form.format(*terms, by=f" {by}" if by and language is Language.ENGLISH else by)
 
 
-_PLAIN = ("标准 {} − {by}已有 {} ＝ {}", "standard {} − already {} {by} = {}")
-_CAPPED = ("标准 {} − {by}已有 {}，按限额 {}", "standard {} − already {} {by}, capped at {}")
+_PLAIN = ("标准 {} − {by}已有 {} ＝ {}", "standard {} − already {}{by} = {}")
+_CAPPED = ("标准 {} − {by}已有 {}，按限额 {}", "standard {} − already {}{by}, capped at {}")
 
 
 def money(bounds: Bounds, language: Language) -> str:

@@ -7,15 +7,19 @@ affairs, and no advice on how to fit: only that what is registered wrongly can b
 from collections.abc import Iterator
 
 from qingdan.explaining.tree import Explanation
-from qingdan.model.decisions import Given
-from qingdan.model.gates import GIVING
+from qingdan.model.decisions import Given, Question
+from qingdan.model.gates import GIVING, Outcome
 from qingdan.reporting.amounts import units
 from qingdan.reporting.cleaning import clean_lines
 from qingdan.reporting.people import masked
-from qingdan.reporting.reasons import applicant
+from qingdan.reporting.questions import in_words, questions_for
+from qingdan.reporting.reasons import applicant, slots_of
 from qingdan.reporting.sheet import Sheet
-from qingdan.reporting.slots import slots
+from qingdan.reporting.slots import QUESTION, slots
 from qingdan.reporting.text import TRIAL
+
+_FEW = 3
+_VISITOR = ("走访人", "走访的人")
 
 
 def explained_to_applicant(why: Explanation, sheet: Sheet) -> tuple[str, ...]:
@@ -27,9 +31,15 @@ def _lines(why: Explanation, sheet: Sheet) -> Iterator[str]:
     if sheet.decision.trial:
         yield sheet.language.of(*TRIAL)
     name = sheet.person(why.member).name
-    yield f"{'您' if name is None else masked(name)}：{why.service.label}"
+    ended = why.decision.outcome is Outcome.TERMINATE
+    if ended:
+        yield f"写给{'' if name is None else masked(name)}家属：{why.service.label}"
+    else:
+        yield f"{'您' if name is None else masked(name)}：{why.service.label}"
     yield ""
     yield from dict.fromkeys(_sentences(why, sheet))
+    if ended:
+        return
     yield ""
     yield "上面写的要是和您家的情况不一样，或者情况有了变化，请告诉我们，我们重新看。"
     yield "对这个结果有疑问的，可以要求我们说明，也可以请人再看一遍。"
@@ -46,9 +56,36 @@ def _sentences(why: Explanation, sheet: Sheet) -> Iterator[str]:
         if why.service.charge is not None:
             yield f"您自己付多少：{why.service.charge}。"
     for given in _told(why):
-        said = applicant(sheet.rules.reasons[given.code], slots(given, why, sheet))
-        if said is not None:
+        said = _said(given, why, sheet)
+        if said:
             yield said
+
+
+def _said(given: Given, why: Explanation, sheet: Sheet) -> str | None:
+    """Return a reason as the person reads it; what only staff can find out is not asked."""
+    reason = sheet.rules.reasons[given.code]
+    about = {**slots(given, why, sheet)}
+    if reason.applicant is not None and QUESTION in slots_of(reason.applicant):
+        asked = _asked(why, sheet)
+        if not asked:
+            return "还有些情况由我们去弄清楚，弄清楚了告诉您。"
+        more = "还有几句见面再问。" if len(asked) > _FEW else ""
+        about[QUESTION] = "".join(asked[:_FEW]) + more
+    return applicant(reason, about)
+
+
+def _asked(why: Explanation, sheet: Sheet) -> list[str]:
+    """Return the questions that are put to the person."""
+    asked = questions_for(why.decision, why.member, sheet)
+    return [in_words(each, sheet) for each in asked if _of_the_person(each, sheet)]
+
+
+def _of_the_person(question: Question, sheet: Sheet) -> bool:
+    """Return whether a question is one for the person: no list, nothing apart, no visitor's."""
+    fact = sheet.rules.facts.get(question.fact)
+    if fact is None or fact.question is None or fact.kept_apart:
+        return False
+    return not any(each in fact.question for each in _VISITOR)
 
 
 def _told(why: Explanation) -> Iterator[Given]:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from qingdan.explaining.naming import named
 from qingdan.model.decisions import Given, MemberDecision, Sent
 from qingdan.model.household import Member
+from qingdan.model.rules import Referral
 from qingdan.reporting.phrases import few
-from qingdan.reporting.questions import question_lines
+from qingdan.reporting.questions import apart, question_lines
 from qingdan.reporting.reasons import staff
 from qingdan.reporting.sheet import Sheet
 from qingdan.reporting.slots import DAY, FACT, SPEAKER, slots
@@ -18,12 +20,18 @@ def beside_lines(sheet: Sheet, members: Sequence[MemberDecision]) -> Iterator[st
     """Give the referrals, what may be claimed still, and the reminders."""
     ids = {each.member for each in members} | {None}
     sent = [each for each in sheet.decision.referrals if each.member in ids]
-    yield from question_lines((q for q in sheet.decision.questions if q.member in ids), sheet)
+    yield from asked_lines(sheet, members)
     given: list[tuple[str | None, Given]] = [(None, each) for each in sheet.decision.warnings]
     given += [(each.member, warning) for each in members for warning in each.warnings]
     yield from _warnings(given, sheet)
     yield from _referrals(sent, sheet)
     yield from _service_warnings(members, sheet)
+
+
+def asked_lines(sheet: Sheet, members: Sequence[MemberDecision]) -> tuple[str, ...]:
+    """Return the questions about these members and their home, each on its line."""
+    ids = {each.member for each in members} | {None}
+    return question_lines((q for q in sheet.decision.questions if q.member in ids), sheet)
 
 
 def _referrals(sent: Sequence[Sent], sheet: Sheet) -> Iterator[str]:
@@ -34,11 +42,20 @@ def _referrals(sent: Sequence[Sent], sheet: Sheet) -> Iterator[str]:
     for each in sorted(sent, key=lambda one: (not one.certain, not _aid(one, sheet))):
         referral = rules.referrals[each.referral]
         head = unclear if not each.certain else aid if referral.material_aid else other
+        if _apart(referral, sheet):
+            said = language.of("（另册）有一件事要另转", "(kept apart) see the separate file")
+            yield f"{head}  {sheet.called(each.member)} {said}"
+            continue
         name = language.of(referral.label, referral.english)
         to = referral.to if referral.desk is None else f"{referral.to}{referral.desk}"
         yield f"{head}  {sheet.called(each.member)} {name} → {to}"
         if each.certain:
             yield "  " + language.of(f"对本人说：{referral.words}", f"say: {referral.words}")
+
+
+def _apart(referral: Referral, sheet: Sheet) -> bool:
+    """Return whether a referral, by its name alone, would tell what is kept apart."""
+    return any(apart(fact, sheet) for fact in named(referral.when))
 
 
 def _aid(sent: Sent, sheet: Sheet) -> bool:
@@ -90,10 +107,12 @@ def _service_warnings(members: Sequence[MemberDecision], sheet: Sheet) -> Iterat
 def _about_services(code: str, concerned: list[tuple[str, str]], sheet: Sheet) -> str:
     language = sheet.language
     names = [language.of(f"{m}号{name}", f"No. {m} {name}") for m, name in concerned]
-    named = few(names, _FEW, language)
-    about = {FACT: named} | dict(_assessed(concerned, sheet))
+    services = few(names, _FEW, language)
+    about = {FACT: services} | dict(_assessed(concerned, sheet))
     sentence = staff(sheet.rules.reasons[code], about, language)
-    return sentence if named in sentence else sentence + language.of(f"（{named}）", f" ({named})")
+    if services in sentence:
+        return sentence
+    return sentence + language.of(f"（{services}）", f" ({services})")
 
 
 def _assessed(concerned: list[tuple[str, str]], sheet: Sheet) -> Iterator[tuple[str, str]]:

@@ -62,11 +62,16 @@ def _lines(found: Checked, language: Language) -> Iterator[str]:
     yield _next(found, language)
 
 
-def problem_lines(problem: Problem, sources: Mapping[str, bytes], language: Language) -> list[str]:
-    """Return the lines of one problem, with the line of the file where it is at hand."""
+def problem_lines(
+    problem: Problem, sources: Mapping[str, bytes], language: Language, *, mending: bool = True
+) -> list[str]:
+    """Return the lines of one problem, with the line of the file where it is at hand.
+
+    ``mending`` False: the reader is not at ``check``, and ``--fix`` would mean nothing to them.
+    """
     source = sources.get(problem.place.file)
     text = None if source is None else source.decode("utf-8", "replace")
-    return printed(problem, text, language).split("\n")
+    return printed(problem, text, language, mending=mending).split("\n")
 
 
 def _in_order(problems: Sequence[Problem]) -> list[Problem]:

@@ -6,8 +6,9 @@ rule and clause; then the sum; then what would change it and what does not matte
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from qingdan.explaining.tree import Explanation, GateTried
-from qingdan.model.gates import GIVING, AsksLater
+from qingdan.explaining.explanation import decides
+from qingdan.explaining.tree import Explanation, GateTried, Recorded
+from qingdan.model.gates import GIVING, AsksLater, Outcome
 from qingdan.model.rules import Clause
 from qingdan.model.truth import Truth
 from qingdan.reporting.amounts import sum_of, units
@@ -15,10 +16,12 @@ from qingdan.reporting.branches import Line, Unfolding, place
 from qingdan.reporting.citing import cited
 from qingdan.reporting.cleaning import clean_lines
 from qingdan.reporting.columns import aligned
+from qingdan.reporting.offers import not_asked
 from qingdan.reporting.outcomes import shown
 from qingdan.reporting.phrases import MARKS, few, label
+from qingdan.reporting.questions import called, questions_for
 from qingdan.reporting.reasons import staff
-from qingdan.reporting.records import taken_off
+from qingdan.reporting.records import in_words, taken_off
 from qingdan.reporting.rows import PLACEHOLDER
 from qingdan.reporting.sheet import Sheet
 from qingdan.reporting.slots import slots
@@ -26,6 +29,11 @@ from qingdan.reporting.sums import sum_lines
 from qingdan.reporting.text import TRIAL, explain
 
 _FEW = 8
+_STANDS = {
+    Truth.YES: ("不拦", "lets pass"),
+    Truth.NO: ("拦下", "stops"),
+    Truth.OPEN: ("没弄清", "open"),
+}
 Clauses = Mapping[str, Clause]
 
 
@@ -44,7 +52,7 @@ def _lines(
     yield from _reasons(why, sheet, clauses)
     yield ""
     unfolding = Unfolding(sheet, whole)
-    lines = [line for gate in why.gates for line in _gate(gate, unfolding, clauses)]
+    lines = [line for gate in why.gates for line in _gate(gate, why, unfolding, clauses)]
     lines += sum_lines(why, unfolding)
     yield from _aligned(lines)
     yield _later(sheet)
@@ -79,14 +87,21 @@ def _reasons(why: Explanation, sheet: Sheet, clauses: Clauses) -> Iterator[str]:
         yield f"· {sentence}" + (sheet.language.of(f"（{basis}）", f" ({basis})") if basis else "")
 
 
-def _gate(tried: GateTried, unfolding: Unfolding, clauses: Clauses) -> Iterator[Line]:
+def _gate(
+    tried: GateTried, why: Explanation, unfolding: Unfolding, clauses: Clauses
+) -> Iterator[Line]:
     language, gate, finding = unfolding.sheet.language, tried.gate, tried.finding
     name = language.of(gate.label, gate.id)
+    if not_asked(tried, why):
+        said = language.of("社会力量办的，这一关不看", "not asked of this offer")
+        yield Line(0, f"· {name}{language.of('　', ': ')}{said}")
+        return
     over = finding.passed and finding.truth is not Truth.YES
     passed = language.of("〔紧急，先过〕", " [urgent, passed over]") if over else ""
     again = language.of("〔可再议〕", " [can turn]") if tried.reconsiderable else ""
     asked = gate.question if unfolding.whole else gate.question.split("；")[0]
-    said = f"{MARKS[finding.truth]} {name}　{asked}{passed}{again}"
+    stands = f"{MARKS[finding.truth]} {language.of(*_STANDS[finding.truth])} {name}"
+    said = f"{stands}{language.of('　', ': ')}{asked}{passed}{again}"
     where = place(gate.place) if unfolding.whole else ""
     yield Line(0, said, where, cited(gate.cites, clauses))
     for node in tried.looked_at:
@@ -110,7 +125,9 @@ def _later(sheet: Sheet) -> str:
 
 def _changes(why: Explanation, sheet: Sheet) -> Iterator[str]:
     language = sheet.language
+    asked = questions_for(why.decision, why.member, sheet)
     open_facts = [_named(each.fact, sheet) for each in why.open_facts]
+    open_facts += [called(each, sheet) for each in asked]
     groups = (
         (language.of("还要弄清：", "still to be asked: "), open_facts),
         (
@@ -128,25 +145,39 @@ def _changes(why: Explanation, sheet: Sheet) -> Iterator[str]:
     )
     for head, facts in groups:
         if facts:
-            yield head + few(facts, _FEW, language)
+            yield head + few(list(dict.fromkeys(facts)), _FEW, language)
     yield language.of("登记有误或有变化的，请补一条核实记录。", "Please add what is right.")
 
 
 def _named(fact: str, sheet: Sheet) -> str:
-    return label(sheet.rules.facts[fact], sheet.language)
+    known = sheet.rules.facts[fact]
+    if known.kept_apart:
+        return sheet.language.of("另册的一件", "one kept apart")
+    return label(known, sheet.language)
 
 
 def _known_facts(why: Explanation, sheet: Sheet) -> list[str]:
     """Return what would change the result if it were wrong: facts, and deliveries taken off."""
     facts = ((sheet.rules.facts[each.fact], each.member) for each in why.rests_on)
-    said = [f"{label(fact, sheet.language)} {sheet.known(fact, whose)}" for fact, whose in facts]
+    said = [f"{_named(fact.id, sheet)} {sheet.known(fact, whose)}" for fact, whose in facts]
     off = why.decision.covered is not None and why.decision.covered.most != 0
     taken = (each for each in why.arithmetic.benefits if off and each.delivered and each.units)
     unit = why.service.amount.unit
-    return [*(taken_off(each, unit, sheet) for each in taken), *said]
+    return [*(taken_off(each, unit, sheet) for each in taken), *_records(why, sheet), *said]
+
+
+def _records(why: Explanation, sheet: Sheet) -> Iterator[str]:
+    """Give the records that a gate which stopped it read: a last day, a refusal."""
+    for gate in why.gates:
+        if why.decision.outcome not in GIVING and decides(gate, why.decision):
+            for node in gate.looked_at:
+                if isinstance(node, Recorded):
+                    yield in_words(node.record, sheet)
 
 
 def _next(why: Explanation, sheet: Sheet, file: str) -> str:
     name = sheet.language.of(why.service.label, why.service.id)
     command = f"{explain(file, name, why.member, sheet.carried)} --for applicant"
-    return sheet.language.of("给本人看的一页  ", "a page for the person  ") + command
+    ended = why.decision.outcome is Outcome.TERMINATE
+    page = "给家属看的一页  " if ended else "给本人看的一页  "
+    return sheet.language.of(page, "a page for the person  ") + command

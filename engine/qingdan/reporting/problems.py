@@ -63,15 +63,17 @@ def sentence(problem: Problem, language: Language) -> str:
     return filled if filled.endswith(_ENDS) else filled + language.of("。", ".")
 
 
-def advice(problem: Problem, language: Language) -> str:
-    """Return how it is mended, and whether ``check --fix`` can do it."""
+def advice(problem: Problem, language: Language, *, mending: bool = True) -> str:
+    """Return how it is mended and, to whoever is mending, whether ``--fix`` can do it."""
     entry = catalogue()[problem.code]
     words = _filled(entry.mend[language], problem.said, entry, language)
     fixable = language.of("", " ") + _catalogue().fixable[language]
-    return words + (fixable if entry.fix else "")
+    return words + (fixable if entry.fix and mending else "")
 
 
-def printed(problem: Problem, source: str | None, language: Language) -> str:
+def printed(
+    problem: Problem, source: str | None, language: Language, *, mending: bool = True
+) -> str:
     """Return a problem as the terminal shows it, with its line when the source is at hand."""
     place, entry = problem.place, catalogue()[problem.code]
     where = clean(str(place) if place.line else place.file)
@@ -79,7 +81,8 @@ def printed(problem: Problem, source: str | None, language: Language) -> str:
     lines = [f"{where}  {word} {problem.code}  {entry.title[language]}"]
     if source and place.line:
         lines += _pointed_at(source, place.line, place.column - 1)
-    lines.append(f"   {sentence(problem, language)} {advice(problem, language)}")
+    mend = advice(problem, language, mending=mending)
+    lines.append(f"   {sentence(problem, language)} {mend}")
     return "\n".join(lines)
 
 

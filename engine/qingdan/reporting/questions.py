@@ -8,6 +8,8 @@ from qingdan.reporting.phrases import few
 from qingdan.reporting.sheet import Sheet
 
 _FEW = 4
+_APART = ("（另册）有一件事要另问", "(kept apart) something is to be asked separately")
+_APART_NAME = ("另册的一件", "one kept apart")
 
 
 def questions_for(decided: ServiceDecision, member: str, sheet: Sheet) -> list[Question]:
@@ -30,15 +32,32 @@ def in_words(question: Question, sheet: Sheet) -> str:
     return fact.question
 
 
-def question_lines(asked: Iterable[Question], sheet: Sheet) -> Iterator[str]:
-    """Give each question with whom it is about and the services that wait for it."""
+def called(question: Question, sheet: Sheet) -> str:
+    """Return what a question is about; what is kept apart is not named at a shared desk."""
+    return sheet.language.of(*_APART_NAME) if apart(question.fact, sheet) else question.label
+
+
+def apart(fact: str, sheet: Sheet) -> bool:
+    """Return whether only those who are named may see a fact."""
+    known = sheet.rules.facts.get(fact)
+    return known is not None and known.kept_apart
+
+
+def question_lines(asked: Iterable[Question], sheet: Sheet) -> tuple[str, ...]:
+    """Return each question with whom it is about and the services that wait for it.
+
+    What is kept apart is not put into words here, where everybody at the desk can read it.
+    """
+    return tuple(dict.fromkeys(_lines(asked, sheet)))
+
+
+def _lines(asked: Iterable[Question], sheet: Sheet) -> Iterator[str]:
     language = sheet.language
     for asking in asked:
-        fact = sheet.rules.facts.get(asking.fact)
-        alone = language.of("（单独问）", " (ask alone)") if fact and fact.kept_apart else ""
         services = [sheet.rules.services[id_] for id_ in asking.settles]
         names = [language.of(each.label, each.english) for each in services]
         named = few(names, _FEW, language)
         settles = language.of(f"（定：{named}）", f" (for: {named})")
-        words = f"{sheet.called(asking.member)} {in_words(asking, sheet)}"
-        yield f"{language.of('要问', 'ask')}  {words}{alone}{settles}"
+        private = apart(asking.fact, sheet)
+        said = language.of(*_APART) if private else in_words(asking, sheet)
+        yield f"{language.of('要问', 'ask')}  {sheet.called(asking.member)} {said}{settles}"

@@ -1,7 +1,7 @@
 """What does a reason say, to staff and to the person?
 
-The sentences stand in the policy. A slot that this decision does not fill stays a blank line
-to be filled by hand, and a bracket that holds one is left out.
+The sentences stand in the policy. Where this decision does not fill a slot, the bracket or the
+clause that holds it is left out: nobody is shown a blank.
 """
 
 import re
@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from qingdan.model.rules import Reason
 from qingdan.reporting.languages import Language
 
-BLANK = "____"
-
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _BRACKET = re.compile(r"（[^（）]*）")
 _SENTENCE = re.compile(r"[；。：]")
 _COMMA = "，"
+_CLAUSE = re.compile(r"(?:（[^（）]*）|“[^“”]*”|[^、，；。])+[、，；。]?|[、，；。]")
+_MARKS = "、，；。"
 
 
 def staff(reason: Reason, about: Mapping[str, str], language: Language) -> str:
@@ -30,9 +30,9 @@ def short(reason: Reason, about: Mapping[str, str], language: Language) -> str:
     """
     if language is Language.ENGLISH:
         return reason.english.rstrip(".")
-    bare = _BRACKET.sub("", reason.staff)
+    bare = _fillable(_BRACKET.sub("", reason.staff), about)
     first, *rest = _SENTENCE.split(bare)[0].split(_COMMA)
-    if rest and not _SLOT.search(first) and all(slot in about for slot in _SLOT.findall(rest[0])):
+    if rest and not _SLOT.search(first):
         first = f"{first}{_COMMA}{rest[0]}"
     return filled(first, about)
 
@@ -43,13 +43,31 @@ def applicant(reason: Reason, about: Mapping[str, str]) -> str | None:
 
 
 def filled(sentence: str, about: Mapping[str, str]) -> str:
-    """Return a sentence with its slots filled."""
+    """Return a sentence with its slots filled, without the clauses that cannot be."""
 
     def bracket(found: re.Match[str]) -> str:
-        missing = any(slot not in about for slot in _SLOT.findall(found[0]))
-        return "" if missing else found[0]
+        return found[0] if _known(found[0], about) else ""
 
-    def slot(found: re.Match[str]) -> str:
-        return about.get(found[1], BLANK)
+    whole = _fillable(_BRACKET.sub(bracket, sentence), about)
+    return _SLOT.sub(lambda found: about[found[1]], whole)
 
-    return _SLOT.sub(slot, _BRACKET.sub(bracket, sentence))
+
+def slots_of(sentence: str) -> tuple[str, ...]:
+    """Return the slots that a sentence has."""
+    return tuple(_SLOT.findall(sentence))
+
+
+def _fillable(sentence: str, about: Mapping[str, str]) -> str:
+    """Leave out each clause with a slot that nothing fills; a full stop after it stays."""
+    kept: list[str] = []
+    for clause in _CLAUSE.findall(sentence):
+        if _known(clause, about):
+            kept.append(clause)
+        elif kept and clause[-1] in _MARKS and kept[-1][-1] in _MARKS:
+            ends = max(kept[-1][-1], clause[-1], key=_MARKS.index)
+            kept[-1] = kept[-1][:-1] + ends
+    return "".join(kept)
+
+
+def _known(words: str, about: Mapping[str, str]) -> bool:
+    return all(slot in about for slot in _SLOT.findall(words))

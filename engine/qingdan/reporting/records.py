@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from qingdan.explaining.tree import BenefitWeighed
+from qingdan.explaining.tree import BenefitWeighed, Explanation, Recorded
 from qingdan.model.catalogue import Stance
 from qingdan.model.household import Assessment, BenefitRecord, CategoryRecord, Wish
 from qingdan.reporting.languages import Language
@@ -49,7 +49,20 @@ def in_words(record: CategoryRecord | BenefitRecord | Assessment | Wish, sheet: 
         case Wish(wish=wish, on=on, said_by=said_by):
             words = language.of(*_WISHES.get(wish, (wish, wish)))
             who = "" if said_by is None else speaker(said_by, language)
-            return " ".join(each for each in (words, _day(on), who) if each)
+            said = (words, record.condition or "", _day(on), who)
+            return " ".join(each for each in said if each)
+
+
+def conditions(why: Explanation, sheet: Sheet) -> list[str]:
+    """Return on what condition the person, or somebody for them, wants a service."""
+    found = [
+        node.record.condition
+        for gate in why.gates
+        for node in gate.looked_at
+        if isinstance(node, Recorded) and isinstance(node.record, Wish)
+    ]
+    on = sheet.language.of("条件：", "on condition: ")
+    return [f"{on}{each}" for each in dict.fromkeys(found) if each]
 
 
 def _category(record: CategoryRecord, sheet: Sheet) -> str:

@@ -13,10 +13,12 @@ from qingdan.model.decisions import Given, MemberDecision, ServiceDecision
 from qingdan.model.gates import AsksRecord, AsksService, Outcome, ServicePart
 from qingdan.reporting.amounts import sum_of, units
 from qingdan.reporting.languages import Language
+from qingdan.reporting.offers import once_recognised
 from qingdan.reporting.outcomes import MARKS, shown
 from qingdan.reporting.phrases import few, payer
-from qingdan.reporting.questions import questions_for
+from qingdan.reporting.questions import called, questions_for
 from qingdan.reporting.reasons import short
+from qingdan.reporting.records import conditions
 from qingdan.reporting.sheet import Sheet
 from qingdan.reporting.slots import facts_in_words, slots
 
@@ -76,6 +78,9 @@ def rows(member: MemberDecision, sheet: Sheet) -> list[Row]:
         )
         for (mark, word, told), together in found.items()
     )
+    if all(each.outcome is Outcome.TERMINATE for each in member.services):
+        named = (sheet.language.of("各项服务", "every service"),)
+        return [replace(row, services=named) for row in list(made)[:1]]
     return sorted(made, key=lambda row: words.index(row.word))
 
 
@@ -105,19 +110,21 @@ def _arranged(decided: ServiceDecision, why: Explanation, sheet: Sheet) -> Told:
     said.append(total)
     beside = (each for each in decided.reasons if each.gate not in awaited)
     said += [_in_words(each, why, sheet) for each in beside if not (total and _partly(each, why))]
+    said += conditions(why, sheet)
     if decided.until is not None:
         said.append(language.of(f"到 {decided.until}（含当日）", f"through {decided.until}"))
     return Told(
         amount=units(decided, language),
         why=language.of("；", "; ").join(each for each in said if each),
-        who=_payers(decided, sheet, less=bool(total)),
+        who=_payers(why, sheet, less=bool(total)),
     )
 
 
-def _payers(decided: ServiceDecision, sheet: Sheet, *, less: bool) -> str:
+def _payers(why: Explanation, sheet: Sheet, *, less: bool) -> str:
     """Return who bears the cost, and where less is given than needed, whom to ask besides."""
+    decided = why.decision
     others = _others(decided, sheet) if less else ""
-    parts = (_payer(decided, sheet), others)
+    parts = (_payer(decided, sheet), once_recognised(why, sheet), others)
     return sheet.language.of("；", "; ").join(each for each in parts if each)
 
 
@@ -146,8 +153,9 @@ def _asked(decided: ServiceDecision, why: Explanation, sheet: Sheet) -> Told:
     asked = questions_for(decided, why.member, sheet)
     if not asked or _waits_for_a_record(decided, why):
         return Told(amount="", why=_reasons(decided, why, sheet), who="")
-    labels = few([each.label for each in asked], _MANY, language)
-    count = language.of(f"问 {len(asked)} 句", f"{len(asked)} to ask")
+    named = list(dict.fromkeys(called(each, sheet) for each in asked))
+    labels = few(named, _MANY, language)
+    count = language.of(f"问 {len(named)} 句", f"{len(named)} to ask")
     return Told(amount=count, why=labels, who="")
 
 

@@ -1,5 +1,6 @@
 """What is a thing of the policy or the catalogue, found by its id or by its Chinese name?"""
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
@@ -32,7 +33,17 @@ _USES = {
 
 def found(word: str, rules: Release, clauses: Clauses) -> list[Thing]:
     """Return everything that has this id, this Chinese name or this locator."""
-    return [each for each in _things(rules, clauses) if word in _names(each)]
+    meant = _plain(word)
+    return [
+        each
+        for each in _things(rules, clauses)
+        if meant in [_plain(name) for name in _names(each)]
+    ]
+
+
+def _plain(name: str) -> str:
+    """Return a name with full-width brackets and figures as they are typed in a locator."""
+    return unicodedata.normalize("NFKC", name.strip())
 
 
 def nearest(word: str, rules: Release, clauses: Clauses) -> str | None:

@@ -15,14 +15,16 @@ from qingdan.model.facts import Fact, Kind
 from qingdan.model.gates import AsksLeft, Left
 from qingdan.model.household import Assessment, BenefitRecord, CategoryRecord, Wish
 from qingdan.model.truth import Truth
+from qingdan.reporting.people import masked
 from qingdan.reporting.phrases import label, per, speaker
-from qingdan.reporting.questions import in_words, questions_for
+from qingdan.reporting.questions import apart, called, in_words, questions_for
 from qingdan.reporting.sheet import Sheet
 
 SERVICE, BENEFIT, AMOUNT, UNIT, LIMIT = "服务", "待遇", "数量", "单位", "限额"
 DAY, QUERIED, LAST_DAY = "日期", "查询日", "截止日"
 STREET, OFFICE, REFERRAL = "街道", "单位名称", "转介"
 FACT, QUESTION, CAUSE, SPEAKER = "事实", "问题", "原因", "表达人"
+NAME = "姓名"
 _FEW = 3
 _FIGURES = (Kind.NUMBER, Kind.MONEY, Kind.DATE)
 
@@ -57,6 +59,9 @@ def _street(sheet: Sheet) -> Filled:
 
 def _of_service(why: Explanation, sheet: Sheet) -> Filled:
     decided, amount = why.decision, why.service.amount
+    name = sheet.person(why.member).name
+    if name is not None:
+        yield NAME, masked(name)
     yield SERVICE, sheet.language.of(why.service.label, why.service.english)
     yield UNIT, amount.unit
     until = decided.until or (decided.interim and decided.interim.until)
@@ -87,8 +92,9 @@ def _missing(why: Explanation, sheet: Sheet) -> Filled:
     asked = questions_for(why.decision, why.member, sheet)
     comma = sheet.language.of("、", ", ")
     if asked:
-        yield FACT, comma.join(each.label for each in asked)
-        yield QUESTION, "".join(in_words(each, sheet) for each in asked)
+        yield FACT, comma.join(dict.fromkeys(called(each, sheet) for each in asked))
+        open_ = (each for each in asked if not apart(each.fact, sheet))
+        yield QUESTION, "".join(in_words(each, sheet) for each in open_)
         facts = [sheet.rules.facts[each.fact] for each in asked if each.fact in sheet.rules.facts]
         sources = dict.fromkeys(source for fact in facts for source in fact.sources)
         if sources:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from qingdan.explaining.tree import AmountTried, BenefitWeighed, Explanation
 from qingdan.model.catalogue import Cap, Offer, Season, Stance
+from qingdan.model.gates import AsksLeft, Left
 from qingdan.model.truth import Truth
 from qingdan.reporting.amounts import money, sum_of
 from qingdan.reporting.branches import Line, Unfolding
+from qingdan.reporting.offers import once_recognised
 from qingdan.reporting.phrases import MARKS, payer, per
 from qingdan.reporting.records import weighed
 from qingdan.reporting.rows import PLACEHOLDER
@@ -38,6 +40,9 @@ def _reckoned(why: Explanation, unfolding: Unfolding) -> Iterator[Line]:
     if why.arithmetic.season is not None:
         yield _season(why.arithmetic.season, unit, sheet)
     yield from _benefits(why, sheet, whole=unfolding.whole)
+    if _urgent(why, sheet):
+        said = sheet.language.of("· 紧急办法不扣已有的", "· nothing is taken off when urgent")
+        yield Line(1, said)
     yield from _cap(why.arithmetic.cap, unit, sheet)
     if total := sum_of(why.decision, "", sheet.language):
         yield Line(1, f"＝ {total}")
@@ -74,7 +79,8 @@ def _benefits(why: Explanation, sheet: Sheet, *, whole: bool) -> Iterator[Line]:
         if each.record is None and not whole:
             absent += 1
             continue
-        yield Line(1, f"{_benefit_mark(each)} {weighed(each, unit, sheet)}")
+        mark = "·" if _urgent(why, sheet) else _benefit_mark(each)
+        yield Line(1, f"{mark} {weighed(each, unit, sheet)}")
     if absent:
         yield Line(
             1,
@@ -83,6 +89,13 @@ def _benefits(why: Explanation, sheet: Sheet, *, whole: bool) -> Iterator[Line]:
                 f"· the other {absent} benefits of concern are not registered",
             ),
         )
+
+
+def _urgent(why: Explanation, sheet: Sheet) -> bool:
+    """Return whether the urgent track gives it and passes over what is there already."""
+    given = any(each.code == sheet.rules.urgent.code for each in why.decision.reasons)
+    asks = AsksLeft(Left.DISPLACEMENT)
+    return given and any(g.finding.passed for g in why.gates if g.gate.asks == asks)
 
 
 def _benefit_mark(each: BenefitWeighed) -> str:
@@ -122,6 +135,8 @@ def _offers(why: Explanation, unfolding: Unfolding) -> Iterator[Line]:
         yield Line(1, language.of("· 费用 ", "· cost ") + money(cost, language) + mark)
     if why.service.charge is not None:
         yield Line(1, language.of("· 个人付费：", "· the person pays: ") + why.service.charge)
+    if standing := once_recognised(why, sheet):
+        yield Line(1, f"· {standing}")
     for each in (offers[id_] for id_ in why.decision.alternatives):
         also = language.of("· 也可以找：", "· may be asked as well: ")
         yield Line(1, also + _offer(each, sheet), rule=unfolding.rule(each.place))

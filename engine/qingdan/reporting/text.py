@@ -9,14 +9,14 @@ import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from qingdan.model.decisions import Decision, MemberDecision, ServiceDecision
+from qingdan.model.decisions import MemberDecision, ServiceDecision
 from qingdan.model.derivations import Formula
 from qingdan.model.facts import Fact
 from qingdan.model.formulas import FullYears
 from qingdan.model.gates import GIVING, Outcome
 from qingdan.model.truth import Truth
 from qingdan.reporting.alarms import alarm_lines
-from qingdan.reporting.beside import beside_lines
+from qingdan.reporting.beside import asked_lines, beside_lines
 from qingdan.reporting.cleaning import clean_lines
 from qingdan.reporting.columns import aligned, folded, padded, width
 from qingdan.reporting.outcomes import counted
@@ -27,6 +27,7 @@ from qingdan.reporting.sheet import Sheet
 
 TRIAL = ("【试算，不作答复】", "[trial, not an answer]")
 _ANSWER_WIDTH, _NAMES_WIDTH = 78, 44
+_LAST = {Outcome.REFER: 5, Outcome.DENY: 7, Outcome.TERMINATE: 8}
 
 
 def qualified(sheet: Sheet, file: str, only: str | None = None) -> tuple[str, ...]:
@@ -55,10 +56,10 @@ def _answer(sheet: Sheet, members: list[MemberDecision]) -> str:
         word = counted(outcome, rules, language)
         count[word] += sum(s.outcome is outcome for member in members for s in member.services)
     asked = counted(Outcome.VERIFY, rules, language)
-    questions = len(_questions(sheet.decision, members))
+    questions = len(asked_lines(sheet, members))
     parts = []
     for word, number in count.items():
-        if word == asked and number and questions:
+        if word == asked and questions:
             parts.append(language.of(f"{word} {questions} 句", f"{questions} {word}"))
         elif number:
             parts.append(language.of(f"{word} {number} 项", f"{number} {word}"))
@@ -68,11 +69,6 @@ def _answer(sheet: Sheet, members: list[MemberDecision]) -> str:
         return answer
     mark = language.of(*TRIAL)
     return padded(answer, max(width(answer) + 2, _ANSWER_WIDTH - width(mark))) + mark
-
-
-def _questions(decision: Decision, members: list[MemberDecision]) -> list[str]:
-    ids = {each.member for each in members} | {None}
-    return [each.fact for each in decision.questions if each.member in ids]
 
 
 def _heading(sheet: Sheet) -> str:
@@ -160,7 +156,7 @@ def _lines_of(row: Row, sheet: Sheet) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _next(sheet: Sheet, file: str, members: list[MemberDecision]) -> str:
     """Name the next command: to see why the first thing came out that needs a look."""
-    found = [(_look(each), each, member) for member in members for each in member.services]
+    found = [(_look(each, sheet), each, member) for member in members for each in member.services]
     head = sheet.language.of("下一步  ", "next  ")
     if not found:
         return f"{head}qingdan catalogue"
@@ -170,20 +166,18 @@ def _next(sheet: Sheet, file: str, members: list[MemberDecision]) -> str:
     return head + explain(file, name, member.member, sheet.carried)
 
 
-def _look(decided: ServiceDecision) -> int:
-    """Return how soon somebody should look at it: what is open or less first."""
-    less = decided.covered is not None and decided.covered.most != 0
-    match decided.outcome:
-        case Outcome.VERIFY:
-            return 0
-        case outcome if outcome in GIVING and less:
-            return 1
-        case Outcome.REFER:
-            return 2
-        case Outcome.DENY:
-            return 3
-        case _:
-            return 4
+def _look(decided: ServiceDecision, sheet: Sheet) -> int:
+    """Return how soon somebody should look at it: what is open, urgent or given comes first."""
+    if decided.outcome is Outcome.VERIFY:
+        return 0
+    if any(each.code == sheet.rules.urgent.code for each in decided.reasons):
+        return 1
+    if not decided.settled and decided.ask:
+        return 2
+    if decided.outcome in GIVING:
+        less = decided.covered is not None and decided.covered.most != 0
+        return 3 if less else 4
+    return _LAST.get(decided.outcome, 6)
 
 
 def explain(file: str, service: str, member: str, carried: Sequence[str]) -> str:
