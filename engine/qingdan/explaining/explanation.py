@@ -39,7 +39,7 @@ def explained(case: Case, decision: Decision, service: str) -> Explanation:
         rests_on=tuple(each for each in given(deciding) if each.found is not None),
         open_facts=tuple(_open(every, found)),
         raisers=tuple(dict.fromkeys(_raisers(meant, found, gates, case))),
-        idle=tuple(_idle(every, set(bearing(deciding)), decision, case, found)),
+        idle=tuple(_idle(every, _bears(deciding, gates, found), decision, case, found)),
         reconsiderable=_reconsiderable(gates, found),
     )
 
@@ -109,6 +109,16 @@ def _raisers(
         if case.answers.finding(row.condition, case.member).truth is Truth.YES:
             return
         yield from raisers(row.condition, case)
+
+
+def _bears(deciding: list[Node], gates: Sequence[GateTried], found: ServiceDecision) -> set[str]:
+    """Return the facts that carry the outcome, and all that an open gate looked at.
+
+    What is known there does not carry a doubt, yet had it been otherwise there would be none.
+    """
+    doubtful = [gate for gate in gates if gate.finding.truth is Truth.OPEN]
+    looked = [node for gate in doubtful if decides(gate, found) for node in gate.looked_at]
+    return {*bearing(deciding), *touched(looked)}
 
 
 def _idle(

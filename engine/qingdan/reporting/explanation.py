@@ -16,10 +16,10 @@ from qingdan.reporting.branches import Line, Unfolding, place
 from qingdan.reporting.citing import cited
 from qingdan.reporting.cleaning import clean_lines
 from qingdan.reporting.columns import aligned
-from qingdan.reporting.offers import not_asked
+from qingdan.reporting.offers import not_asked, once_recognised
 from qingdan.reporting.outcomes import shown
 from qingdan.reporting.phrases import MARKS, few, label
-from qingdan.reporting.questions import called, questions_for
+from qingdan.reporting.questions import APART, apart, called, questions_for
 from qingdan.reporting.reasons import staff
 from qingdan.reporting.records import in_words, taken_off
 from qingdan.reporting.rows import PLACEHOLDER
@@ -95,6 +95,8 @@ def _gate(
     if not_asked(tried, why):
         said = language.of("社会力量办的，这一关不看", "not asked of this offer")
         yield Line(0, f"· {name}{language.of('　', ': ')}{said}")
+        if unfolding.whole:
+            yield from (line for node in tried.looked_at for line in unfolding.branch(node, 1))
         return
     over = finding.passed and finding.truth is not Truth.YES
     passed = language.of("〔紧急，先过〕", " [urgent, passed over]") if over else ""
@@ -140,7 +142,7 @@ def _changes(why: Explanation, sheet: Sheet) -> Iterator[str]:
         ),
         (
             language.of("没有影响结果的（不必再问）：", "of no effect, no need to ask: "),
-            [_named(each, sheet) for each in why.idle],
+            [_named(each, sheet) for each in why.idle if not apart(each, sheet)],
         ),
     )
     for head, facts in groups:
@@ -151,9 +153,7 @@ def _changes(why: Explanation, sheet: Sheet) -> Iterator[str]:
 
 def _named(fact: str, sheet: Sheet) -> str:
     known = sheet.rules.facts[fact]
-    if known.kept_apart:
-        return sheet.language.of("另册的一件", "one kept apart")
-    return label(known, sheet.language)
+    return sheet.language.of(*APART) if known.kept_apart else label(known, sheet.language)
 
 
 def _known_facts(why: Explanation, sheet: Sheet) -> list[str]:
@@ -167,9 +167,11 @@ def _known_facts(why: Explanation, sheet: Sheet) -> list[str]:
 
 
 def _records(why: Explanation, sheet: Sheet) -> Iterator[str]:
-    """Give the records that a gate which stopped it read: a last day, a refusal."""
+    """Give the records by which a gate stopped it, or stops the government's offer."""
+    waits = bool(once_recognised(why, sheet))
     for gate in why.gates:
-        if why.decision.outcome not in GIVING and decides(gate, why.decision):
+        stopped = why.decision.outcome not in GIVING and decides(gate, why.decision)
+        if stopped or (waits and not_asked(gate, why)):
             for node in gate.looked_at:
                 if isinstance(node, Recorded):
                     yield in_words(node.record, sheet)

@@ -8,8 +8,8 @@ from qingdan.reporting.phrases import few
 from qingdan.reporting.sheet import Sheet
 
 _FEW = 4
-_APART = ("（另册）有一件事要另问", "(kept apart) something is to be asked separately")
-_APART_NAME = ("另册的一件", "one kept apart")
+_ALONE = ("（另册）有一件事要另问", "(kept apart) something is to be asked separately")
+APART = ("另册的一件", "one kept apart")
 
 
 def questions_for(decided: ServiceDecision, member: str, sheet: Sheet) -> list[Question]:
@@ -34,7 +34,7 @@ def in_words(question: Question, sheet: Sheet) -> str:
 
 def called(question: Question, sheet: Sheet) -> str:
     """Return what a question is about; what is kept apart is not named at a shared desk."""
-    return sheet.language.of(*_APART_NAME) if apart(question.fact, sheet) else question.label
+    return sheet.language.of(*APART) if apart(question.fact, sheet) else question.label
 
 
 def apart(fact: str, sheet: Sheet) -> bool:
@@ -59,5 +59,5 @@ def _lines(asked: Iterable[Question], sheet: Sheet) -> Iterator[str]:
         named = few(names, _FEW, language)
         settles = language.of(f"（定：{named}）", f" (for: {named})")
         private = apart(asking.fact, sheet)
-        said = language.of(*_APART) if private else in_words(asking, sheet)
+        said = language.of(*_ALONE) if private else in_words(asking, sheet)
         yield f"{language.of('要问', 'ask')}  {sheet.called(asking.member)} {said}{settles}"

@@ -13,6 +13,7 @@ from qingdan.scenarios.world import Answer, Trouble, World, changed, too_early, 
 
 DAY_FIRST = '判定日为"…"'
 CLERK = "街道评估员"
+AGENT = "代*人"
 DOCUMENT = "示例认定1号"
 GOVERNMENT = "政府承担"
 SPEAKERS = {"": "本人", "的代理人": "代理人", "的监护人": "监护人"}
@@ -42,6 +43,11 @@ def home_holds(
 def assessed(world: World, member: str, day: str) -> Answer:
     """Tell when a person was assessed."""
     return _told(world, member, "assessment", {"on": day, "by": CLERK})
+
+
+def represented(world: World, member: str, standing: str) -> Answer:
+    """Tell that somebody may speak for a member, and on what standing."""
+    return _told(world, member, "agent", {"name": AGENT, "standing": standing})
 
 
 def level_assessed(world: World, member: str, need: str, level: str) -> Answer:

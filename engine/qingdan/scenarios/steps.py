@@ -72,6 +72,7 @@ GIVEN: tuple[tuple[str, Callable[..., Answer]], ...] = (
         recording.home_holds,
     ),
     ('"{member}"评估于"{day}"', recording.assessed),
+    ('"{member}"的代理人是"{standing}"', recording.represented),
     ('评估定"{member}"的"{need}"为"{level}"', recording.level_assessed),
     ('"{member}"在享"{benefit}"[，每月"{amount}"元]', recording.gets),
     (

@@ -86,7 +86,7 @@ def test_two_rows_together_take_every_case_of_a_third(problems: Found) -> None:
     dead = [each.said for each in found if each.code == "V-COND-04"]
     assert dead == [{"line": "20"}]
     all_three = third.replace("[要人", "[自己能洗, 要人")
-    assert problems((BATH, rows, rows + all_three)) == []
+    assert "V-COND-04" not in {e.code for e in problems((BATH, rows, rows + all_three))}
 
 
 def test_a_code_after_one_without_a_condition_is_never_reached(codes: Inspect) -> None:
