@@ -13,6 +13,7 @@ from typing import TypeVar
 from tests.properties.drawn import Drawer
 from tests.properties.drawn_records import day
 
+from qingdan.model.catalogue import Stance
 from qingdan.model.household import (
     BenefitRecord,
     CategoryRecord,
@@ -21,7 +22,7 @@ from qingdan.model.household import (
     Wish,
 )
 
-HALF, PAST_DAYS = 0.5, 900
+HALF, PAST_DAYS, BY_RECEIPT = 0.5, 900, Stance.BY_RECEIPT
 T = TypeVar("T")
 
 
@@ -60,10 +61,15 @@ def _category(record: CategoryRecord, drawer: Drawer) -> CategoryRecord:
 
 
 def _benefit(record: BenefitRecord, drawer: Drawer) -> BenefitRecord:
-    """Verify and count what is open; units written for some services say none of the others."""
+    """Verify and count what is open.
+
+    Units written for some services say none of the others, and of cash only what a receipt
+    shows is taken off.
+    """
     random = drawer.random
     services = drawer.release.services.values()
-    covering = [each.id for each in services if record.benefit in each.displacement]
+    stances = {each.id: each.displacement.get(record.benefit) for each in services}
+    covering = [id_ for id_, stance in stances.items() if stance not in (None, BY_RECEIPT)]
     open_here = [each for each in covering if record.units is None or each in record.units]
     verified = {each: random.random() < HALF for each in open_here if random.random() < HALF}
     delivered = {**verified, **record.delivered}

@@ -7,20 +7,14 @@ promise on which a verdict may be given before everything is known.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 import pytest
 from tests.properties.drawn import Drawer, drawer
 from tests.properties.filling import Filling, Gap
+from tests.properties.raising import all_raisers, raisers
 from tests.properties.ready import PUBLISHED, Ready, shipped
 
 from qingdan.evaluation.cases import Results, results
-from qingdan.evaluation.contents import FactRow, contents, parts
-from qingdan.model.conditions import Among, Condition, Raises, Threshold
-from qingdan.model.derivations import AnyFact, AsksService, Formula
-from qingdan.model.formulas import Arithmetic, Expression, FactValue, FullMonths, FullYears
-from qingdan.model.gates import AsksRecord
-from qingdan.model.release import Release
 
 HOUSEHOLDS = 2000
 """How many the suite draws over all days; a soak run draws more."""
@@ -39,9 +33,10 @@ def test_a_settled_outcome_stays_whatever_is_filled_in(on: date) -> None:
 
 
 def test_what_only_stands_where_it_raises_is_known() -> None:
-    found = raisers(date(2025, 9, 15))
-    assert "barthel" in found
-    assert not found & {"age", "disability_grade", "memory_trouble"}
+    on = PUBLISHED[1]
+    assert {"barthel", "elder_ability"} <= raisers(on, "nursing_care")
+    assert not all_raisers(on) & {"age", "birth_date", "disability_grade", "selfcare_bath"}
+    assert raisers(on, "bath").isdisjoint({"asks_counselling", "requests"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +59,7 @@ def filled(release: Ready, drawing: Drawer, number: int) -> Filled:
     asked = release.ask(household, drawing.on, office=office)
     reading = release.generated(asked)
     found = Filling(drawing, household, reading).gaps()
-    left_out = raisers(drawing.on) if drawing.random.random() < OFTEN else frozenset()
+    left_out = all_raisers(drawing.on) if drawing.random.random() < OFTEN else frozenset()
     gaps = [gap for gap in found if gap.what not in left_out]
     count = drawing.random.choice((1, 4, len(gaps) // 2, len(gaps), len(gaps)))
     chosen = tuple(drawing.random.sample(gaps, min(count, len(gaps))))
@@ -79,73 +74,11 @@ def filled(release: Ready, drawing: Drawer, number: int) -> Filled:
 def changes(on: date, household: Filled) -> Iterator[object]:
     """Yield every settled outcome that did not stay, though it had to."""
     chain = shipped(on).rules.chain
-    raised = any(gap.what in raisers(on) for gap in household.gaps)
     for key, (_, result) in household.before.items():
         was, is_now = result.chosen.outcome, household.after[key][1].chosen.outcome
         if not result.settled or was is is_now:
             continue
+        raised = any(gap.what in raisers(on, key[1]) for gap in household.gaps)
         if not raised or chain.strength(is_now) > chain.strength(was):
             gaps = [(gap.member, gap.what) for gap in household.gaps]
             yield household.number, key, was, is_now, gaps
-
-
-@cache
-def raisers(on: date) -> frozenset[str]:
-    """Return what only raises in the shipped release of a day."""
-    return only_raising(shipped(on).rules)
-
-
-def only_raising(rules: Release) -> frozenset[str]:
-    """Return the facts of which every use is in a 只升 place, and a list that tells such facts."""
-    uses, behind = tuple(_uses(rules)), tuple(_behind(rules))
-    elsewhere = {fact for fact, raises in uses if not raises}
-    used = {fact for fact, _ in uses} | {fact for fact, _ in behind}
-    while more := {fact for fact, made in behind if made in elsewhere} - elsewhere:
-        elsewhere |= more
-    found = used - elsewhere
-    asked = {each.id for each in rules.facts.values() if isinstance(each.derivation, AsksService)}
-    return frozenset(found | {"requests"} if found & asked else found)
-
-
-def _uses(rules: Release) -> Iterator[tuple[str, bool]]:
-    """Yield each fact that an outcome may rest on, with whether the place only raises."""
-    raises: set[str] = set()
-    asks = (gate.asks for gate in rules.chain.gates)
-    heeded = {id_ for each in asks if isinstance(each, AsksRecord) for id_ in each.alarms}
-    alarms = {id_: alarm for id_, alarm in rules.alarms.items() if id_ in heeded}
-    for content in contents(replace(rules, alarms=alarms, conflicts={}, referrals={})):
-        match content.what:
-            case FactRow(_, row) if row.raises_only:
-                raises.update(each.id for each in _criteria(row.condition))
-            case Raises() as branch:
-                raises.update(each.id for each in _criteria(branch))
-            case Threshold(id=id_, fact=fact) | Among(id=id_, fact=fact):
-                yield fact, id_ in raises
-
-
-def _behind(rules: Release) -> Iterator[tuple[str, str]]:
-    """Yield each fact that another is reckoned from, with the other."""
-    for each in rules.facts.values():
-        match each.derivation:
-            case Formula(expression):
-                yield from ((fact, each.id) for fact in _inputs(expression))
-            case AnyFact(facts):
-                yield from ((fact, each.id) for fact in facts)
-
-
-def _criteria(condition: Condition) -> Iterator[Threshold | Among]:
-    if isinstance(condition, Threshold | Among):
-        yield condition
-    for part in parts(condition):
-        yield from _criteria(part)
-
-
-def _inputs(expression: Expression) -> Iterator[str]:
-    match expression:
-        case FactValue(fact) | FullMonths(fact) | FullYears(fact):
-            yield fact
-        case Arithmetic(_, left, right):
-            yield from _inputs(left)
-            yield from _inputs(right)
-        case _:
-            return

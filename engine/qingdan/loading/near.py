@@ -5,7 +5,7 @@ from collections.abc import Iterable
 ALIKE = 0.25
 """Chinese words are short: two characters of six in common are already a hint."""
 SURE = 0.75
-"""A choice is only named when hardly another can be meant: `半自理` is no `全自理`."""
+"""An answer is only named when hardly another can be meant: `半自理` is no `全自理`."""
 FEW = 9
 
 
@@ -18,6 +18,12 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 def choice(name: str, words: Iterable[str]) -> str:
     """Return the word most like this one; with none alike, the first few there are."""
+    every = list(words)
+    return nearest(name, every) or "、".join(every[:FEW])
+
+
+def answer(name: str, words: Iterable[str]) -> str:
+    """Return the answer that is surely meant; else the first few there are, to choose from."""
     from difflib import get_close_matches
 
     every = list(words)

@@ -17,7 +17,7 @@ from qingdan.model.household import Assessment, BenefitRecord, CategoryRecord, W
 from qingdan.model.truth import Truth
 from qingdan.reporting.people import masked
 from qingdan.reporting.phrases import label, per, speaker
-from qingdan.reporting.questions import apart, called, in_words, questions_for
+from qingdan.reporting.questions import APART, apart, called, in_words, questions_for
 from qingdan.reporting.sheet import Sheet
 
 SERVICE, BENEFIT, AMOUNT, UNIT, LIMIT = "服务", "待遇", "数量", "单位", "限额"
@@ -116,16 +116,20 @@ def _of_units(after: Left, why: Explanation, sheet: Sheet) -> Filled:
 def facts_in_words(nodes: tuple[Node, ...], sheet: Sheet) -> list[tuple[str, str]]:
     """Return the few facts that carry these nodes, each with its value; ages only alone."""
     tested = list(grounds(nodes))
-    rules, language = sheet.rules, sheet.language
+    rules = sheet.rules
     plain = [each for each in tested if _telling(rules.facts[each.criterion.fact])]
     shown = (plain or tested)[:_FEW]
     return [
-        (
-            label(rules.facts[each.criterion.fact], language),
-            sheet.known(rules.facts[each.criterion.fact], each.value.member),
-        )
-        for each in shown
+        _in_words(rules.facts[each.criterion.fact], each.value.member, sheet) for each in shown
     ]
+
+
+def _in_words(fact: Fact, member: str | None, sheet: Sheet) -> tuple[str, str]:
+    """Return a fact's name and value; of what is kept apart neither is shown."""
+    language = sheet.language
+    if fact.kept_apart:
+        return language.of(*APART), language.of("（这里不显示）", "(not shown here)")
+    return label(fact, language), sheet.known(fact, member)
 
 
 def _telling(fact: Fact) -> bool:

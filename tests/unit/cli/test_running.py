@@ -68,6 +68,38 @@ def test_the_last_line_is_the_next_command_with_the_same_day(run: Run) -> None:
     assert out.rstrip().split("\n")[-1].endswith("--on 2025-09-15 --office 泉秀")
 
 
+@pytest.mark.parametrize("day", ["2025.9.15", "2025年9月15日", "2025/09/15"])
+def test_a_day_may_be_written_as_on_paper(run: Run, day: str) -> None:
+    code, out, _ = run("qualify", HOME, "--on", day)
+    assert code == 0
+    assert " · 按 2025-09-15 · " in out
+
+
+def test_a_street_may_be_written_in_full(run: Run) -> None:
+    assert run("qualify", HOME, *DAY, "--office", "泉秀街道", "--json") == run(
+        "qualify", HOME, *DAY, "--office", "泉秀", "--json"
+    )
+    assert run("qualify", HOME, *DAY, "--office", "泉秀镇")[0] == 2
+
+
+def test_a_member_may_be_named(run: Run) -> None:
+    _, out, _ = run("qualify", HOME, *DAY, "--member", "林*辉")
+    assert "\n2号 林*辉 " in out
+    assert "\n1号" not in out
+
+
+def test_a_clause_may_be_typed_with_full_width_brackets(run: Run) -> None:
+    assert run("show", "方案四（四）-7", *DAY) == run("show", "方案四(四)-7", *DAY)
+    assert run("show", "方案四（四）-7", *DAY)[0] == 0
+
+
+def test_only_check_speaks_of_mending_by_itself(run: Run, tmp_path: Path) -> None:
+    bad = tmp_path / "坏.yaml"
+    bad.write_text("户编号： 东湖0001\n", "utf-8")
+    assert "--fix" in run("check", str(bad))[1]
+    assert "--fix" not in run("qualify", str(bad), *DAY)[2]
+
+
 def test_json_is_one_line_a_household(run: Run) -> None:
     other = str(EXAMPLES / "清源0047.yaml")
     code, out, _ = run("qualify", HOME, other, *DAY, "--json")
@@ -106,6 +138,8 @@ def test_a_household_can_come_from_the_standard_input() -> None:
         (("qualfy",), "没有 `qualfy` 这个命令；是不是 qualify？"),
         (("qualify",), "少了 `FILE`。"),
         (("qualify", HOME, "--oon", "x"), "没有 `--oon` 这个选项；是不是 `--on`？"),
+        (("qualify", HOME, "--fix"), "没有 `--fix` 这个选项。"),
+        (("qualify", HOME, "--on", "2024年13月1日"), "`2024年13月1日` 不是一个日子"),
         (("qualify", HOME, "--on"), "`--on` 后面要写一个值。"),
         (("qualify", HOME, "--on", "9月"), "`9月` 不是一个日子；写成 2025-09-15 这样。"),
         (("qualify", "没有.yaml"), "读不到 `没有.yaml`"),

@@ -101,6 +101,23 @@ def test_a_need_that_was_not_looked_at_is_of_no_effect(lone: Made) -> None:
     assert "selfcare_bath" not in found.idle
 
 
+@pytest.mark.parametrize("number", ["北峰0276", "东海0127", "泉秀0208"])
+def test_what_is_asked_is_never_called_idle(example_sheet: Made, number: str) -> None:
+    sheet = example_sheet(number)
+    asked = {(each.member, each.fact) for each in sheet.decision.questions}
+    assert asked
+    for member in sheet.decision.members:
+        for service in member.services:
+            idle = why(sheet, service.service, member.member).idle
+            assert {(m, each) for each in idle for m in (member.member, None)} & asked == set()
+
+
+def test_what_is_known_under_a_doubt_is_not_called_idle(lone: Made) -> None:
+    found = why(lone("近半年有至亲去世: 否", "走访人不放心他的心情: 否"), "counselling")
+    assert found.decision.outcome is Outcome.VERIFY
+    assert not {"bereavement", "worker_concern"} & set(found.idle)
+
+
 AT_HOME_WITH_CHILDREN = """户编号: 清源9002
 经办街道: 清源
 居住结构: 与子女同住

@@ -51,7 +51,7 @@ def test_a_truth_is_read_in_the_words_of_its_own_question(word: object) -> None:
 
 def test_a_plain_have_is_not_guessed_where_the_answer_could_mean_the_opposite() -> None:
     assert problems_of(住院没人陪="有") == [
-        ("V-NAME-02", {"field": "住院没人陪", "value": "有", "near": "有人陪"})
+        ("V-NAME-02", {"field": "住院没人陪", "value": "有", "near": "没人陪、有人陪、是、否"})
     ]
 
 

@@ -13,6 +13,27 @@ from qingdan.reporting.reasoning import reasoning
 from qingdan.reporting.sheet import Sheet
 
 Made = Callable[..., Sheet]
+BARE = """户编号: 清源9003
+经办街道: 清源
+成员:
+  - 人员序号: 1
+    姓名: 苏*水
+    出生日期: 1954-02-11
+"""
+URGENT = (
+    BARE
+    + """    自理能力: 完全丧失
+    现在在哪里: 在家
+    紧急情形:
+      - {什么情形: 照护人去世住院或失联, 看到的日子: 2025-09-14, 谁看到的: 网格员 李*}
+    已享待遇:
+      - 待遇: 残疾人居家托养
+        每月数量: {看护照料: 6}
+        本月到位: {看护照料: 是}
+    低收入身份: []
+    在办服务: []
+"""
+)
 NEVER_SAID = ("懒", "保姆", "依赖", "脏乱", "抵扣", "拒绝", "不符合", "四(五)", "四（五）")
 
 
@@ -37,7 +58,7 @@ def test_the_clause_the_rule_and_the_material_are_printed(lone: Made, release: R
     (able,) = [each for each in text.split("\n") if "洗澡：自己能洗 → 自己能洗" in each]
     assert "户.yaml:18" in able
     assert "living/bath.yaml:" in able
-    (gate,) = [each for each in text.split("\n") if each.startswith("– 自主")]
+    (gate,) = [each for each in text.split("\n") if each.startswith("– 拦下 自主")]
     assert gate.endswith(release.clauses()["方案四(五)-4"].printed)
 
 
@@ -81,6 +102,43 @@ def test_what_stays_open_is_named(lone: Made, release: Release) -> None:
     assert "还要弄清：洗澡" in to_staff(lone(), release, "bath")
 
 
+def line(text: str, head: str) -> str:
+    (found,) = [each for each in text.split("\n") if each.strip().startswith(head)]
+    return found
+
+
+def test_a_gate_for_the_government_only_is_not_ticked_for_another_offer(
+    example_sheet: Made, release: Release
+) -> None:
+    text = to_staff(example_sheet("丰泽0415"), release, "cleaning")
+    assert "这一关不看" in line(text, "· 资格")
+    assert "✓ 不拦 资格" not in text
+    assert line(text, "· 政府承担的") == "  · 政府承担的：认定后可安排"
+
+
+def test_the_last_day_that_decides_would_change_the_result(
+    example_sheet: Made, release: Release
+) -> None:
+    for service in ("cleaning", "medical_escort"):
+        text = to_staff(example_sheet("丰泽0415"), release, service)
+        assert "有效期至（含当日） 2025-03-14" in line(text, "登记有误会改变结果的")
+
+
+def test_what_could_refuse_what_waits_is_not_called_idle(
+    example_sheet: Made, release: Release
+) -> None:
+    text = to_staff(example_sheet("丰泽0415"), release, "medical_escort")
+    assert "看病取药" in line(text, "登记有误会改变结果的")
+    assert "看病取药" not in line(text, "没有影响结果的")
+
+
+def test_the_urgent_track_takes_nothing_off(sheet_of: Made, release: Release) -> None:
+    text = to_staff(sheet_of(URGENT), release, "nursing_care")
+    assert "· 紧急办法不扣已有的" in text
+    assert "· 残疾人居家托养：每月 6 小时" in text
+    assert "− 残疾人居家托养" not in text
+
+
 def test_unfolded_it_shows_joins_and_rows_that_failed(lone: Made, release: Release) -> None:
     sheet = lone("洗澡: 自己能洗")
     why = explained(sheet.case("1"), sheet.decision, "nursing_care")
@@ -101,6 +159,24 @@ def test_the_person_reads_their_own_sentence(lone: Made) -> None:
 def test_the_person_is_asked_in_plain_words(lone: Made) -> None:
     page = to_person(lone(), "bath")
     assert "洗澡是自己能洗，要人搭把手，还是要人帮洗？" in page
+    assert "____" not in page
+
+
+def test_the_person_is_asked_three_things_and_nothing_for_staff(sheet_of: Made) -> None:
+    sheet = sheet_of(BARE)
+    asked = [each.label for each in sheet.decision.questions]
+    assert {"评估", "走访人不放心他的心情"} <= set(asked)
+    for each in sheet.decision.members[0].services:
+        page = to_person(sheet, each.service)
+        assert "还没有登记" not in page
+        assert "走访" not in page
+        assert page.count("？") <= 3
+
+
+def test_the_page_of_the_dead_is_for_the_family(example_sheet: Made) -> None:
+    page = to_person(example_sheet("城东0203"), "nursing_care")
+    assert "写给沈*山家属：看护照料" in page
+    assert "情况不一样" not in page
     assert "____" not in page
 
 

@@ -1,5 +1,7 @@
 """Do the sentences of reasons come out filled, shortened and fit to be said?"""
 
+import re
+
 import pytest
 
 from qingdan.library import Release
@@ -7,7 +9,7 @@ from qingdan.model.place import Place
 from qingdan.model.rules import Reason
 from qingdan.reporting.languages import Language
 from qingdan.reporting.people import masked
-from qingdan.reporting.reasons import applicant, filled, short
+from qingdan.reporting.reasons import applicant, filled, short, staff
 
 ZH = Language.CHINESE
 
@@ -28,8 +30,25 @@ def test_a_slot_is_filled() -> None:
     assert filled("已由“{待遇}”做到", {"待遇": "居家服务"}) == "已由“居家服务”做到"
 
 
-def test_a_slot_that_nobody_fills_stays_to_be_filled_by_hand() -> None:
-    assert filled("联系人{联系人}，{电话}", {"电话": "110"}) == "联系人____，110"
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("联系人{联系人}，找{电话}", "找110"),
+        ("请告诉我们，{单位}。再看。", "请告诉我们。再看。"),
+        ("由{街道}负责。连同材料一起转。", "连同材料一起转。"),
+        ("缺“{电话}”，由{街道}去问；再说。", "缺“110”；再说。"),
+        ("转“甲、{街道}，乙”，再说。", "再说。"),
+        ("到期（含当日，{电话}），复核。", "到期（含当日，110），复核。"),
+    ],
+)
+def test_a_clause_with_a_slot_that_nobody_fills_is_left_out(sentence: str, said: str) -> None:
+    assert filled(sentence, {"电话": "110"}) == said
+
+
+def test_no_shipped_sentence_ever_shows_a_blank(release: Release) -> None:
+    reasons = release.rules.reasons.values()
+    said = [staff(each, {}, ZH) for each in reasons] + [applicant(each, {}) for each in reasons]
+    assert [each for each in said if each is not None and re.search("[_{}]", each)] == []
 
 
 def test_a_bracket_with_an_empty_slot_is_left_out() -> None:
@@ -70,7 +89,7 @@ def test_what_is_not_said_to_the_person_is_not_said() -> None:
 
 def test_no_shipped_reason_has_an_empty_short_form(release: Release) -> None:
     said = {code: short(each, {}, ZH) for code, each in release.rules.reasons.items()}
-    assert {code for code, words in said.items() if not words.strip("_")} == set()
+    assert {code for code, words in said.items() if not words} == set()
 
 
 @pytest.mark.parametrize(

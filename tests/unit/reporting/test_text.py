@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from qingdan.model.gates import Outcome
+from qingdan.model.decisions import Question
+from qingdan.model.gates import GIVING, Outcome
 from qingdan.reporting.languages import Language
 from qingdan.reporting.outcomes import MARKS
+from qingdan.reporting.questions import question_lines
 from qingdan.reporting.rows import rows
 from qingdan.reporting.sheet import Sheet
 from qingdan.reporting.text import qualified
@@ -107,6 +109,95 @@ def test_what_can_be_arranged_comes_first_and_refusals_last(example_sheet: Made)
 
 def test_every_outcome_has_a_mark_so_that_colour_is_never_alone() -> None:
     assert set(MARKS) == set(Outcome)
+
+
+REFUSED_FOR_HIM = """户编号: 清源9004
+经办街道: 清源
+成员:
+  - 人员序号: 1
+    姓名: 苏*水
+    出生日期: 1954-02-11
+    疑似受虐或被遗弃: 有
+    疑似家庭暴力: 有
+"""
+
+
+def test_what_is_kept_apart_is_not_named_at_the_desk(sheet_of: Made) -> None:
+    lines = qualified(sheet_of(REFUSED_FOR_HIM), "户.yaml")
+    beside = [each for each in lines if each.startswith(("转给", "问清再转"))]
+    assert any("（另册）有一件事要另转" in each for each in beside)
+    assert not any("法律援助" in each for each in lines)
+
+
+def test_a_question_kept_apart_is_asked_elsewhere(sheet_of: Made) -> None:
+    sheet = sheet_of(REFUSED_FOR_HIM)
+    apart = Question(
+        member="1", fact="self_harm_risk", label="有轻生的话或举动", why="", settles=("bath",)
+    )
+    (said,) = question_lines([apart, apart], sheet)
+    assert said == "要问  1号 苏*水 （另册）有一件事要另问（定：助浴）"
+
+
+@pytest.mark.parametrize("number", ["北峰0276", "东海0127", "泉秀0208", "丰泽0415"])
+def test_the_answer_counts_the_questions_that_are_printed(
+    example_sheet: Made, number: str
+) -> None:
+    lines = qualified(example_sheet(number), "户.yaml")
+    printed = sum(each.startswith("要问") for each in lines)
+    said = f"还要问 {printed} 句" if printed else "还要问 1 项"
+    assert any(said in each for each in lines if "【试算" in each)
+
+
+def test_the_dead_have_one_line(example_sheet: Made) -> None:
+    lines = qualified(example_sheet("城东0203"), "户.yaml")
+    at = next(at for at, each in enumerate(lines) if each.startswith("1号"))
+    assert lines[at + 1].split() == ["■", "终止", "各项服务", "已去世"]
+    assert lines[at + 2] == ""
+
+
+URGENT = """户编号: 清源9005
+经办街道: 清源
+断粮或断药: 是
+成员:
+  - 人员序号: 1
+    姓名: 苏*水
+    出生日期: 1954-02-11
+    自理能力: 完全丧失
+    紧急情形:
+      - {什么情形: 照护人去世住院或失联, 看到的日子: 2025-09-14, 谁看到的: 网格员 李*}
+"""
+
+
+def test_what_cannot_wait_at_all_stands_first_with_whom_and_what(sheet_of: Made) -> None:
+    lines = qualified(sheet_of(URGENT), "户.yaml")
+    assert lines[0].startswith("‼ 立即")
+    assert lines[1] == "  1号 苏*水 照护人去世住院或失联，2025-09-14，网格员 李*"
+    assert [each[2:4] for each in lines if each.startswith("‼")][:2] == ["立即", "当天"]
+
+
+def test_the_condition_of_a_wish_stands_beside_the_service(lone: Made) -> None:
+    wish = "意愿: [{服务: 助浴, 意愿: 有条件, 条件: 要女的来, 日期: 2025-09-10, 表达人: 本人}]"
+    line = row_with(qualified(lone("洗澡: 要人帮洗", wish), "户.yaml"), "助浴")
+    assert "条件：要女的来" in line
+
+
+def test_without_anything_open_the_next_command_is_about_what_is_given(
+    example_sheet: Made,
+) -> None:
+    sheet = example_sheet("丰泽0312")
+    given = {
+        sheet.rules.services[s.service].label
+        for m in sheet.decision.members
+        for s in m.services
+        if s.outcome in GIVING or s.outcome is Outcome.VERIFY
+    }
+    last = qualified(sheet, "户.yaml")[-1]
+    assert last.split()[4] in given
+
+
+def test_the_governments_own_standing_is_named_beside_another_offer(example_sheet: Made) -> None:
+    line = row_with(qualified(example_sheet("丰泽0415"), "户.yaml"), "每月 2 小时")
+    assert line.endswith("社会力量；政府承担的：认定后可安排")
 
 
 def test_a_question_is_asked_as_one_would_ask_it(example_sheet: Made) -> None:

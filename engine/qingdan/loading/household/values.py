@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from qingdan.loading.household.columns import Column, ColumnKind
-from qingdan.loading.near import choice
+from qingdan.loading.near import answer, choice
 from qingdan.model.facts import Known
 from qingdan.model.place import Problem, Severity
 from qingdan.model.written import Scalar, Written
@@ -99,7 +99,7 @@ def unknown_word(node: Written, column: Column) -> Problem:
         "V-FILE-04": {"value": word, "near": choice(word, column.words)},
         "V-FILE-16": {"who": word},
     }.get(column.unknown)
-    field = {"field": column.label, "value": word, "near": choice(word, column.words)}
+    field = {"field": column.label, "value": word, "near": answer(word, column.words)}
     return Problem(column.unknown, node.place, said or field)
 
 
