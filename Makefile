@@ -19,6 +19,7 @@ demo: $(VENV)/.core
 
 check: $(VENV)/.core
 	$(BIN)/qingdan check
+	$(BIN)/qingdan check features
 
 docs: $(VENV)/.dev
 	$(BIN)/python -m tests.documents.printing

@@ -34,7 +34,7 @@ def test_a_settled_outcome_stays_whatever_is_filled_in(on: date) -> None:
 
 def test_what_only_stands_where_it_raises_is_known() -> None:
     on = PUBLISHED[1]
-    assert {"barthel", "elder_ability"} <= raisers(on, "nursing_care")
+    assert {"barthel", "asks_visit"} <= raisers(on, "visit")
     assert not all_raisers(on) & {"age", "birth_date", "disability_grade", "selfcare_bath"}
     assert raisers(on, "bath").isdisjoint({"asks_counselling", "requests"})
 

@@ -42,6 +42,10 @@ class Checked(Protocol):
     def placeholders(self) -> int:
         """Return how many figures nobody has confirmed."""
 
+    @property
+    def told(self) -> Sequence[str]:
+        """Return what is told beside the problems, such as how many scenarios hold."""
+
 
 def checked_lines(found: Checked, language: Language) -> tuple[str, ...]:
     """Return the answer in one line, each problem with its line, and the next command."""
@@ -98,12 +102,15 @@ def _answer(found: Checked, language: Language) -> str:
 
 
 def _next(found: Checked, language: Language) -> str:
-    first = next(iter(_in_order(found.problems)), None)
     head = language.of("下一步  ", "next  ")
-    if first is None:
+    wrong = [e for e in _in_order(found.problems) if e.severity is Severity.ERROR]
+    if wrong:
+        mend = language.of("改好再跑；看编码 ", "mend and run again; about a code: ")
+        return f"{head}{mend}qingdan show {wrong[0].code}"
+    if found.told or not found.placeholders:
         return f"{head}qingdan qualify {language.of('文件', 'FILE')}"
-    mend = language.of("改好再跑；看编码 ", "mend and run again; about a code: ")
-    return f"{head}{mend}qingdan show {first.code}"
+    apart = language.of("（场景另跑，逐个看规则还成不成立）", " (the scenarios are run apart)")
+    return f"{head}qingdan check features{apart}"
 
 
 def checked(found: Checked, language: Language) -> Json:

@@ -117,6 +117,7 @@ class Found:
     mended: tuple[Problem, ...] = ()
     sources: Mapping[str, bytes] = field(default_factory=dict)
     placeholders: int = 0
+    told: tuple[str, ...] = ()
 
 
 SPOT = Place("policy/x.yaml", 2, 1)
@@ -146,6 +147,13 @@ def test_nothing_to_mend_is_said_first() -> None:
     lines = checked_lines(Found(), Language.CHINESE)
     assert lines[0] == "可以用：没有问题"
     assert lines[-1] == "下一步  qingdan qualify 文件"
+
+
+def test_after_the_files_the_scenarios_are_next() -> None:
+    first = checked_lines(Found(placeholders=3), Language.CHINESE)
+    then = checked_lines(Found(placeholders=3, told=("3 个场景，3 个成立",)), Language.CHINESE)
+    assert first[-1].startswith("下一步  qingdan check features")
+    assert then[-1] == "下一步  qingdan qualify 文件"
 
 
 def test_problems_are_told_in_the_order_of_their_places() -> None:
