@@ -20,7 +20,7 @@ from qingdan.model.household import Household, Member, Records
 from qingdan.model.release import Release
 from qingdan.model.truth import Truth
 
-SMALL_RELEASES, WILD_RELEASES, SHIPPED, HOUSEHOLDS = 300, 200, 200, 2000
+SMALL_RELEASES, WILD_RELEASES, SHIPPED, HOUSEHOLDS = 200, 150, 200, 2000
 """How many the suite draws; a soak run draws more."""
 ON = (date(2024, 2, 29), date(2023, 2, 28), date(2024, 3, 31), date(2023, 11, 15))
 DAYS = (date(2024, 10, 1), *PUBLISHED)

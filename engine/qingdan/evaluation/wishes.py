@@ -21,8 +21,16 @@ def wished(asks: AsksRecord, case: Case, *, at_risk: bool) -> Truth:
     said = [each for each in case.records.wishes or () if each.service == case.service.id]
     known = [each for each in said if each.on is None or each.on <= case.on]
     own = [each for each in known if each.said_by == PERSON]
-    truths = {_says(each, asks, case, at_risk=at_risk) for each in _latest(own or known)}
+    deciding = (*_latest(own or known), *_perhaps_own(own, known))
+    truths = {_says(each, asks, case, at_risk=at_risk) for each in deciding}
     return truths.pop() if len(truths) == 1 else Truth.OPEN
+
+
+def _perhaps_own(own: Iterable[Wish], known: Iterable[Wish]) -> list[Wish]:
+    """Return the words of unnamed speakers that would decide if they were the person's own."""
+    latest = max((each.on for each in own if each.on is not None), default=date.min)
+    unnamed = (each for each in known if each.said_by is None)
+    return [each for each in unnamed if each.on is None or each.on >= latest]
 
 
 def _latest(wishes: Iterable[Wish]) -> list[Wish]:
