@@ -23,6 +23,7 @@ check: $(VENV)/.core
 
 docs: $(VENV)/.dev
 	$(BIN)/python -m tests.documents.printing
+	$(BIN)/python -m tests.semantics.printing
 	$(BIN)/python -m tests.cases.deciding
 
 test: $(VENV)/.dev

@@ -48,7 +48,7 @@ def test_the_program_prints_what_is_shown(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_library_takes_six_lines(name: str) -> None:
     ((program, _),) = programs(document(name))
-    assert len(program.splitlines()) == 6
+    assert len([line for line in program.splitlines() if line]) == 6
 
 
 @pytest.mark.parametrize("name", NAMES)
