@@ -11,6 +11,7 @@ from pathlib import Path
 
 from qingdan import assessment
 from qingdan.assessment import Prepared
+from qingdan.evaluation.records import offices
 from qingdan.evaluation.skeleton import Skeleton
 from qingdan.loading import soundness
 from qingdan.loading.build import release as built
@@ -20,7 +21,7 @@ from qingdan.loading.intake import RecordNames, from_plain, record_names
 from qingdan.loading.intake import household as taken_in
 from qingdan.loading.yaml import read as read_yaml
 from qingdan.model.decisions import Decision
-from qingdan.model.errors import Faulty, NoPolicy
+from qingdan.model.errors import Faulty, NoPolicy, UnknownOffice
 from qingdan.model.findings import Answers
 from qingdan.model.household import Household
 from qingdan.model.place import Problem, Severity
@@ -69,7 +70,12 @@ class Release:
         return household, (*problems, *found)
 
     def assess(self, household: Household, *, on: date, office: str | None = None) -> Decision:
-        """Decide every service for every member on a day; the same input gives the same bytes."""
+        """Decide every service for every member on a day; the same input gives the same bytes.
+
+        Raise UnknownOffice for an office that is neither a label nor an id of the vocabulary.
+        """
+        if office is not None and office not in offices(self.rules):
+            raise UnknownOffice(office)
         return assessment.assess(self.prepared, household, on=on, office=office)
 
     def answers(self, household: Household, *, on: date, office: str | None = None) -> Answers:

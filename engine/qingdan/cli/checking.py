@@ -75,7 +75,9 @@ def _code(problems: Sequence[Problem]) -> int:
 
 
 def _household(name: str, asked: Asked) -> Found:
-    data = content(name, asked.language)
+    data = content(name)
+    if isinstance(data, Problem):
+        return Found((data,))
     done: tuple[Problem, ...] = ()
     if asked.fix:
         data, done = _mended(Path(name), name, data)
@@ -88,8 +90,18 @@ def _mended(path: Path, name: str, data: bytes) -> tuple[bytes, tuple[Problem, .
     """Mend a file and write it back, if there was anything to mend."""
     after, done = mended_text(data, name)
     if after != data:
-        path.write_bytes(after)
+        _replaced(path, after)
     return after, done
+
+
+def _replaced(path: Path, content: bytes) -> None:
+    """Put a file in another's place whole: a full disk leaves the old one as it was."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _rules(within: Scope, asked: Asked) -> Found:

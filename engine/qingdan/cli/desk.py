@@ -35,7 +35,9 @@ class Desk:
 
     def read(self, name: str, release: Release) -> Read:
         """Read the household of a file."""
-        data = content(name, self.language)
+        data = content(name)
+        if isinstance(data, Problem):
+            return Read(None, (data,), {})
         household, problems = release.read_with_problems(data, name)
         usable = not any(each.severity is Severity.ERROR for each in problems)
         return Read(household if usable else None, problems, {name: data})

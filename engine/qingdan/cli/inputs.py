@@ -3,22 +3,20 @@
 import sys
 from pathlib import Path
 
-from qingdan.cli.misuse import Misused
-from qingdan.reporting.languages import Language
+from qingdan.loading.text.decoding import LARGEST, contents
+from qingdan.model.place import Place, Problem
 
 STANDARD_INPUT = "-"
 
 
-def content(name: str, language: Language) -> bytes:
-    """Return a file's bytes; ``-`` is the standard input."""
+def content(name: str) -> bytes | Problem:
+    """Return a file's bytes, or what keeps it from being opened; ``-`` is the standard input.
+
+    No more is read than a file may hold, so that an endless one is refused like a large one.
+    """
     if name == STANDARD_INPUT:
-        return sys.stdin.buffer.read()
-    try:
-        return Path(name).read_bytes()
-    except (OSError, ValueError):
-        raise Misused(
-            language.of(
-                f"读不到 `{name}`；看看名字写对没有、在不在这个文件夹。",
-                f"`{name}` cannot be read; is the name right, and is it in this folder?",
-            )
-        ) from None
+        return sys.stdin.buffer.read(LARGEST + 1)
+    found = contents(Path(name))
+    if isinstance(found, bytes):
+        return found
+    return Problem("V-YAML-18", Place(name, 1, 1), {"path": name, "how": found})

@@ -5,9 +5,10 @@ holds), the one with the weakest outcome.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from qingdan.evaluation.case import Case
+from qingdan.model.calendar import days_later
 from qingdan.model.catalogue import Elsewhere
 from qingdan.model.decisions import Given
 from qingdan.model.gates import AsksLeft, Gate, GateCode, Left, Outcome
@@ -124,6 +125,6 @@ def bridging_until(case: Case) -> date | None:
     for first in case.first:
         days, benefit = first.rule.at_most_days, case.release.benefits[first.benefit]
         if first.rule.as_usual and first.truth is Truth.YES and days is not None:
-            ends.append(case.on + timedelta(days=days))
+            ends.append(days_later(case.on, days))
             ends += [benefit.until] if benefit.until is not None else []
     return min(ends, default=None)

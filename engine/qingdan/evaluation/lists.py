@@ -82,4 +82,4 @@ def urgent_records(records: Iterable[Urgent], days: int, on: date) -> tuple[Urge
     """Return the records seen within so many days, the day of seeing included."""
     within = timedelta(days=days)
     dated = ((each, each.seen_on) for each in records if each.seen_on is not None)
-    return tuple(each for each, seen_on in dated if seen_on <= on < seen_on + within)
+    return tuple(each for each, seen_on in dated if timedelta() <= on - seen_on < within)

@@ -12,6 +12,7 @@ from qingdan.evaluation.lists import benefits, gets, requests, urgent_records
 from qingdan.model.calendar import months_later
 from qingdan.model.derivations import (
     AsksService,
+    Formula,
     GetsBenefit,
     HoldsCategory,
     Listed,
@@ -19,6 +20,7 @@ from qingdan.model.derivations import (
     UrgentNow,
 )
 from qingdan.model.facts import Bounds, Entity, Fact, Known
+from qingdan.model.formulas import FullYears
 from qingdan.model.household import (
     CategoryRecord,
     Household,
@@ -60,6 +62,16 @@ def _derived(release: Release, entity: Entity, how: type) -> Iterable[Fact]:
     return (fact for fact in facts if fact.entity is entity and isinstance(fact.derivation, how))
 
 
+def offices(release: Release) -> frozenset[str]:
+    """Return every name of the offices that may ask, by label and by id."""
+    found: set[str] = set()
+    for fact in _derived(release, Entity.HOUSEHOLD, SameOffice):
+        if isinstance(fact.derivation, SameOffice):
+            choices = release.facts[fact.derivation.fact].choices
+            found |= {*choices, *choices.values()}
+    return frozenset(found)
+
+
 def _same_office(release: Release, own: Mapping[str, Known], office: str) -> dict[str, Known]:
     found: dict[str, Known] = {}
     for fact in _derived(release, Entity.HOUSEHOLD, SameOffice):
@@ -71,7 +83,8 @@ def _same_office(release: Release, own: Mapping[str, Known], office: str) -> dic
 
 
 def _member(release: Release, household: Household, member: Member, on: date) -> dict[str, Known]:
-    facts = dict(member.facts)
+    unborn = {day for day in _birthdays(release) if _after(member.facts.get(day), on)}
+    facts = {id_: known for id_, known in member.facts.items() if id_ not in unborn}
     for fact in release.facts.values():
         if fact.entity is Entity.MEMBER and fact.id not in facts:
             known = _from_records(fact, release, household, member, on)
@@ -79,6 +92,18 @@ def _member(release: Release, household: Household, member: Member, on: date) ->
                 facts[fact.id] = known
     levels = _assessed(member)
     return facts | {need: Bounds(level, level) for need, level in levels.items()}
+
+
+def _birthdays(release: Release) -> Iterable[str]:
+    """Yield the days from which an age is reckoned; one after the day of assessment is a slip."""
+    for fact in release.facts.values():
+        match fact.derivation:
+            case Formula(FullYears(day), _):
+                yield day
+
+
+def _after(known: Known | None, on: date) -> bool:
+    return isinstance(known, date) and known > on
 
 
 def _assessed(member: Member) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """What is decided of each service for a member, with its amounts, reasons and marks?"""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from qingdan.evaluation.answered import REFUSING, amounts_of, cost, offered
 from qingdan.evaluation.case import Case
@@ -10,7 +10,7 @@ from qingdan.evaluation.grounds import bridging_until, held_elsewhere
 from qingdan.evaluation.lists import urgent_records
 from qingdan.evaluation.outcomes import Result, Standing, giving
 from qingdan.evaluation.questions import open_asks
-from qingdan.model.calendar import months_later
+from qingdan.model.calendar import days_later, months_later
 from qingdan.model.catalogue import Offer, Payer
 from qingdan.model.decisions import Given, Interim, ServiceDecision
 from qingdan.model.gates import Outcome
@@ -135,7 +135,7 @@ def _until(setting: Setting, member: Member) -> date | None:
     record = _latest(setting, member)
     if record is None or record.seen_on is None:
         return None
-    return record.seen_on + timedelta(days=setting.release.urgent.days - 1)
+    return days_later(record.seen_on, setting.release.urgent.days - 1)
 
 
 def _interim(case: Case, chosen: Standing) -> Interim | None:
@@ -143,7 +143,7 @@ def _interim(case: Case, chosen: Standing) -> Interim | None:
     if row is None or not row.interim or chosen.outcome is not Outcome.REFER:
         return None
     days = row.at_most_days
-    until = None if days is None else case.on + timedelta(days=days)
+    until = None if days is None else days_later(case.on, days)
     return Interim(offered(case, chosen.offer), until)
 
 

@@ -5,7 +5,7 @@ day when it is shorter: 31 January to 28 February is one month, 29 February to 2
 """
 
 import calendar as _calendar
-from datetime import date
+from datetime import date, timedelta
 
 MONTHS = 12
 
@@ -25,4 +25,11 @@ def full_years(start: date, on: date) -> int:
 def months_later(start: date, months: int) -> date:
     """Return the same day ``months`` later, or the last day of a shorter month."""
     year, month = divmod(start.year * MONTHS + start.month - 1 + months, MONTHS)
+    if year > date.max.year:
+        return date.max
     return date(year, month + 1, min(start.day, _calendar.monthrange(year, month + 1)[1]))
+
+
+def days_later(start: date, days: int) -> date:
+    """Return the day ``days`` later, or the last day there is."""
+    return start + timedelta(days=min(days, (date.max - start).days))

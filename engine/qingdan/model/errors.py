@@ -22,6 +22,17 @@ class Faulty(QingdanError):
 
 
 @dataclass(slots=True)
+class UnknownOffice(QingdanError):
+    """An office that the vocabulary does not know, so that nobody is sent away by a slip."""
+
+    office: str
+
+    def __str__(self) -> str:
+        """Name the office that was given."""
+        return f"no office is called `{self.office}`"
+
+
+@dataclass(slots=True)
 class NoPolicy(QingdanError):
     """A day before the first policy."""
 

@@ -142,7 +142,6 @@ def test_a_household_can_come_from_the_standard_input() -> None:
         (("qualify", HOME, "--on", "2024年13月1日"), "`2024年13月1日` 不是一个日子"),
         (("qualify", HOME, "--on"), "`--on` 后面要写一个值。"),
         (("qualify", HOME, "--on", "9月"), "`9月` 不是一个日子；写成 2025-09-15 这样。"),
-        (("qualify", "没有.yaml"), "读不到 `没有.yaml`"),
         (("qualify", HOME, *DAY, "--office", "泉"), "没有叫 `泉` 的办件单位；是不是 泉秀？"),
         (("qualify", HOME, *DAY, "--member", "9"), "没有叫 `9` 的人员"),
         (("explain", HOME, "助欲", *DAY), "没有叫 `助欲` 的服务"),
@@ -258,3 +257,10 @@ def test_help_needs_no_heavy_library() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = {each.split(".")[0] for each in done.stdout.split("\n")[-2].split()}
     assert loaded & {"rich", "orjson", "jsonschema", "cerberus", "gherkin"} == set()
+
+
+def test_a_file_that_does_not_open_has_its_code_and_stops_no_other(run: Run) -> None:
+    code, out, err = run("qualify", "没有.yaml", HOME, *DAY)
+    assert code == 3
+    assert "没有.yaml:1:1  错 V-YAML-18  打不开" in err
+    assert "可安排" in out
