@@ -30,7 +30,7 @@ class Problem:
     """One thing to mend in a file.
 
     ``code`` is stable; its sentences stand in ``reporting/problems.yaml`` and ``said`` fills
-    their slots with the writer's own words. ``mended`` tells whether ``check --fix`` can do it.
+    their slots with the writer's own words.
     """
 
     code: str

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from qingdan.loading.taking import at, items, text, text_or_none, texts
-from qingdan.model.place import Place
 from qingdan.model.rules import Clause
 from qingdan.model.written import Written
 
@@ -28,5 +27,5 @@ def _clause(locator: str, short: str, row: Written) -> Clause:
         kind=text_or_none(at(row, "类")) or "",
         carried_as=text_or_none(at(row, "作用")),
         carriers=texts(at(row, "由")),
-        place=Place(row.place.file, row.place.line, row.place.column),
+        place=row.place,
     )
