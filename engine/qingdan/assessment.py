@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from qingdan.evaluation.cases import Results, Setting, results
+from qingdan.evaluation.chain.cases import Results, Setting, results
+from qingdan.evaluation.chain.gates import eligible
+from qingdan.evaluation.chain.questions import Ask, open_asks
+from qingdan.evaluation.chain.services import decided
+from qingdan.evaluation.chain.warnings import household_warnings, member_warnings
 from qingdan.evaluation.compiled import Compiled, compiled
 from qingdan.evaluation.disputes import reconciled
-from qingdan.evaluation.gates import eligible
-from qingdan.evaluation.questions import Ask, open_asks
 from qingdan.evaluation.records import given
 from qingdan.evaluation.reference import Reference
-from qingdan.evaluation.services import decided
 from qingdan.evaluation.skeleton import Skeleton, skeleton, vectors
-from qingdan.evaluation.warnings import household_warnings, member_warnings
 from qingdan.model.conditions import Condition
 from qingdan.model.decisions import (
     Decision,

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from tests.properties.drawn import drawer
 from tests.properties.ready import PUBLISHED, ready, shipped
 
-from qingdan.evaluation.amounts import least_of
-from qingdan.evaluation.cases import results
-from qingdan.evaluation.displacement import Circumstances, covered, left_after
+from qingdan.evaluation.chain.amounts import least_of
+from qingdan.evaluation.chain.cases import results
+from qingdan.evaluation.chain.displacement import Circumstances, covered, left_after
 from qingdan.model.catalogue import Benefit, Payer, Price, Service, Stance
 from qingdan.model.facts import Bounds
 from qingdan.model.household import BenefitRecord, Household

@@ -14,7 +14,7 @@ from tests.properties.filling import Filling, Gap
 from tests.properties.raising import all_raisers, raisers
 from tests.properties.ready import PUBLISHED, Ready, shipped
 
-from qingdan.evaluation.cases import Results, results
+from qingdan.evaluation.chain.cases import Results, results
 
 HOUSEHOLDS = 2000
 """How many the suite draws over all days; a soak run draws more."""

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
 
+from qingdan.evaluation.compiling.generated import Function, Outcomes, function, layout
+from qingdan.evaluation.compiling.instructions import Instructions, Known
+from qingdan.evaluation.compiling.lowering import lowered
+from qingdan.evaluation.compiling.shapes import PAIRS, Held, Usual, held, usual
+from qingdan.evaluation.compiling.wary import Failed
 from qingdan.evaluation.contents import parts
-from qingdan.evaluation.generated import Function, Outcomes, function, layout
-from qingdan.evaluation.instructions import Instructions, Known
-from qingdan.evaluation.lowering import lowered
 from qingdan.evaluation.records import Given
-from qingdan.evaluation.shapes import PAIRS, Held, Usual, held, usual
-from qingdan.evaluation.wary import Failed
 from qingdan.model.conditions import AllOf, Among, AnyOf, Condition, NoneOf, Raises, Threshold
 from qingdan.model.facts import Bounds, Entity, Vocabulary
 from qingdan.model.facts import Known as Value

@@ -11,7 +11,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import assert_never
 
-from qingdan.evaluation.cases import Reading, Results, Setting
+from qingdan.evaluation.chain.cases import Reading, Results, Setting
 from qingdan.evaluation.contents import (
     Content,
     FactRow,

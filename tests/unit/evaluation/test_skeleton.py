@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 import qingdan
-from qingdan.evaluation.cases import Results, Setting, results
+from qingdan.evaluation.chain.cases import Results, Setting, results
 from qingdan.evaluation.compiled import compiled
 from qingdan.evaluation.records import given
 from qingdan.evaluation.skeleton import NodeKind, Skeleton, skeleton, vectors

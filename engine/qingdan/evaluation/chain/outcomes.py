@@ -7,8 +7,8 @@ give something stronger, nor take away what gives it.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from qingdan.evaluation.case import Case
-from qingdan.evaluation.gates import findings
+from qingdan.evaluation.chain.case import Case
+from qingdan.evaluation.chain.gates import findings
 from qingdan.model.catalogue import Offer, Payer
 from qingdan.model.decisions import GateFinding
 from qingdan.model.gates import (

@@ -11,8 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import assert_never
 
-from qingdan.evaluation.contents import FactRow, OfferGate, Tier, contents
-from qingdan.evaluation.instructions import (
+from qingdan.evaluation.compiling.instructions import (
     Amount,
     And,
     Answered,
@@ -38,6 +37,7 @@ from qingdan.evaluation.instructions import (
     operands,
     turns,
 )
+from qingdan.evaluation.contents import FactRow, OfferGate, Tier, contents
 from qingdan.model.catalogue import AmountRow
 from qingdan.model.conditions import (
     AllOf,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import assert_never
 
-from qingdan.evaluation.instructions import (
+from qingdan.evaluation.compiling.instructions import (
     Amount,
     Answered,
     Computed,
@@ -20,9 +20,9 @@ from qingdan.evaluation.instructions import (
     Since,
     SomeTrue,
 )
-from qingdan.evaluation.judging import day_name, judged
-from qingdan.evaluation.ratios import Leaf, in_hundredths, leaves
-from qingdan.evaluation.shapes import PAIRS, Held, Shape
+from qingdan.evaluation.compiling.judging import day_name, judged
+from qingdan.evaluation.compiling.ratios import Leaf, in_hundredths, leaves
+from qingdan.evaluation.compiling.shapes import PAIRS, Held, Shape
 from qingdan.model.facts import Entity
 
 SINCE = "(months - {0}.year * 12 - {0}.month - ({0}.day > reached))"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qingdan.evaluation.cases import Setting
+from qingdan.evaluation.chain.cases import Setting
 from qingdan.evaluation.disputes import disputed
 from qingdan.evaluation.lists import urgent_records
 from qingdan.evaluation.records import given

@@ -8,7 +8,7 @@ speaker, by somebody without standing, or by one older than what cannot wait.
 from collections.abc import Iterable
 from datetime import date
 
-from qingdan.evaluation.case import Case
+from qingdan.evaluation.chain.case import Case
 from qingdan.model.gates import AsksRecord
 from qingdan.model.household import Wish
 from qingdan.model.truth import Truth

@@ -6,10 +6,10 @@ derived is asked for by what it follows from. Whom a question is not meant for i
 
 from collections.abc import Iterator
 
-from qingdan.evaluation.case import Case
-from qingdan.evaluation.cases import Setting
+from qingdan.evaluation.chain.case import Case
+from qingdan.evaluation.chain.cases import Setting
+from qingdan.evaluation.chain.outcomes import Result, Standing
 from qingdan.evaluation.lists import services_in_place
-from qingdan.evaluation.outcomes import Result, Standing
 from qingdan.evaluation.records import IN_AID_UNIT
 from qingdan.model.conditions import Among, Condition, Raises, Threshold
 from qingdan.model.derivations import (

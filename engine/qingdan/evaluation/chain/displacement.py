@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from qingdan.evaluation.amounts import ANYTHING, NOTHING, minus, plus
+from qingdan.evaluation.chain.amounts import ANYTHING, NOTHING, minus, plus
 from qingdan.evaluation.lists import gets, in_payment
 from qingdan.model.calendar import months_later
 from qingdan.model.catalogue import DEDUCTING, Benefit, Payer, ReferFirst, Service, Stance

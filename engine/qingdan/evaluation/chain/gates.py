@@ -4,9 +4,9 @@ All gates are examined and every NO is named. The urgent track passes over the g
 ``urgent.yaml`` lists.
 """
 
-from qingdan.evaluation.case import Asked, Case
-from qingdan.evaluation.grounds import codes_for, given_by, possible_of, reasons_for
-from qingdan.evaluation.wishes import wished
+from qingdan.evaluation.chain.case import Asked, Case
+from qingdan.evaluation.chain.grounds import codes_for, given_by, possible_of, reasons_for
+from qingdan.evaluation.chain.wishes import wished
 from qingdan.model.conditions import AllOf, Among, Condition, Threshold
 from qingdan.model.decisions import GateFinding
 from qingdan.model.facts import Bounds

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from qingdan.evaluation.amounts import Needed
-from qingdan.evaluation.displacement import Covered, First
+from qingdan.evaluation.chain.amounts import Needed
+from qingdan.evaluation.chain.displacement import Covered, First
 from qingdan.model.catalogue import Service
 from qingdan.model.conditions import Condition
 from qingdan.model.facts import Bounds

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import assert_never
 
-from qingdan.evaluation.instructions import Amount, Computed, Figure, Joined, Reckoning, Since
+from qingdan.evaluation.compiling.instructions import (
+    Amount,
+    Computed,
+    Figure,
+    Joined,
+    Reckoning,
+    Since,
+)
 from qingdan.model.formulas import Mode, Operator, Rounding
 
 HUNDREDTHS = 100

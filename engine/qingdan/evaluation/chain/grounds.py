@@ -7,7 +7,7 @@ holds), the one with the weakest outcome.
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from qingdan.evaluation.case import Case
+from qingdan.evaluation.chain.case import Case
 from qingdan.model.calendar import days_later
 from qingdan.model.catalogue import Elsewhere
 from qingdan.model.decisions import Given

@@ -7,9 +7,18 @@ cannot be put to a value held unpacked is put by ``wary``.
 from datetime import date
 from typing import assert_never
 
-from qingdan.evaluation.instructions import And, Fixed, Judging, Measured, Not, OneOf, Or, Raise
-from qingdan.evaluation.shapes import Held, Shape
-from qingdan.evaluation.wary import NO, OPEN, YES
+from qingdan.evaluation.compiling.instructions import (
+    And,
+    Fixed,
+    Judging,
+    Measured,
+    Not,
+    OneOf,
+    Or,
+    Raise,
+)
+from qingdan.evaluation.compiling.shapes import Held, Shape
+from qingdan.evaluation.compiling.wary import NO, OPEN, YES
 from qingdan.model.conditions import Comparison, Today
 from qingdan.model.facts import Kind
 

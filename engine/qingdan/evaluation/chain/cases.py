@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from qingdan.evaluation.amounts import Needed, left_under, needed, within
-from qingdan.evaluation.case import Asked, Case, Share
-from qingdan.evaluation.displacement import Circumstances, covered, first_claims, left_after
+from qingdan.evaluation.chain.amounts import Needed, left_under, needed, within
+from qingdan.evaluation.chain.case import Asked, Case, Share
+from qingdan.evaluation.chain.displacement import Circumstances, covered, first_claims, left_after
+from qingdan.evaluation.chain.outcomes import Result, giving, result
 from qingdan.evaluation.lists import benefits, services_in_place, urgent_records
-from qingdan.evaluation.outcomes import Result, giving, result
 from qingdan.model.catalogue import Service
 from qingdan.model.conditions import Condition
 from qingdan.model.facts import Bounds, Entity, Known

@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import combinations_with_replacement
 from typing import assert_never
 
-from qingdan.evaluation.instructions import (
+from qingdan.evaluation.compiling.instructions import (
     Amount,
     And,
     Answered,
@@ -33,7 +33,7 @@ from qingdan.evaluation.instructions import (
     Since,
     SomeTrue,
 )
-from qingdan.evaluation.ratios import Leaf, leaves
+from qingdan.evaluation.compiling.ratios import Leaf, leaves
 from qingdan.model.facts import Bounds, Fact, Kind, Vocabulary
 from qingdan.model.facts import Known as Value
 

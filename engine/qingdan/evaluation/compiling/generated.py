@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from qingdan.evaluation.instructions import Computed, Figure, Known, Measured, Polled
-from qingdan.evaluation.judging import day_name
-from qingdan.evaluation.ratios import leaves, toward_nothing
-from qingdan.evaluation.shapes import Held, Shape
-from qingdan.evaluation.statements import statements
-from qingdan.evaluation.wary import Failed, dated, figure, measured, one_of, some_true
+from qingdan.evaluation.compiling.instructions import Computed, Figure, Known, Measured, Polled
+from qingdan.evaluation.compiling.judging import day_name
+from qingdan.evaluation.compiling.ratios import leaves, toward_nothing
+from qingdan.evaluation.compiling.shapes import Held, Shape
+from qingdan.evaluation.compiling.statements import statements
+from qingdan.evaluation.compiling.wary import Failed, dated, figure, measured, one_of, some_true
 from qingdan.model.facts import Bounds, Entity
 from qingdan.model.facts import Known as Value
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from qingdan.evaluation.answered import REFUSING, amounts_of, cost, offered
-from qingdan.evaluation.case import Case
-from qingdan.evaluation.cases import Setting
-from qingdan.evaluation.grounds import bridging_until, held_elsewhere
+from qingdan.evaluation.chain.answered import REFUSING, amounts_of, cost, offered
+from qingdan.evaluation.chain.case import Case
+from qingdan.evaluation.chain.cases import Setting
+from qingdan.evaluation.chain.grounds import bridging_until, held_elsewhere
+from qingdan.evaluation.chain.outcomes import Result, Standing, giving
+from qingdan.evaluation.chain.questions import open_asks
 from qingdan.evaluation.lists import urgent_records
-from qingdan.evaluation.outcomes import Result, Standing, giving
-from qingdan.evaluation.questions import open_asks
 from qingdan.model.calendar import days_later, months_later
 from qingdan.model.catalogue import Offer, Payer
 from qingdan.model.decisions import Given, Interim, ServiceDecision

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from qingdan.evaluation.amounts import NOTHING, least_of, times
-from qingdan.evaluation.case import Case
+from qingdan.evaluation.chain.amounts import NOTHING, least_of, times
+from qingdan.evaluation.chain.case import Case
 from qingdan.model.catalogue import Offer, Payer, Period
 from qingdan.model.facts import Bounds
 from qingdan.model.gates import Outcome

@@ -1,0 +1,1 @@
+"""How does a release become one function of Python? Instructions, shapes, statements."""
