@@ -4,8 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip --disable-pip-version-check install -q -c constraints.txt
 CONFIGURED := pyproject.toml constraints.txt $(VENV)/.home
+BENCH := .venv-bench
 
-.PHONY: help demo check docs test env
+.PHONY: help demo check docs test env bench
 
 help:
 	@echo 'make demo    认定 examples/ 里的家庭    decide the households in examples/'
@@ -13,6 +14,7 @@ help:
 	@echo 'make docs    重印由数据印出的文档       print again the documents that repeat data'
 	@echo 'make test    运行全部检查和测试         run every check and test'
 	@echo 'make env     准备开发环境               make the environment for development'
+	@echo 'make bench   和别的引擎比速度           measure the speed beside another engine'
 
 demo: $(VENV)/.core
 	$(BIN)/qingdan qualify examples/*.yaml
@@ -35,6 +37,9 @@ test: $(VENV)/.dev
 
 env: $(VENV)/.dev
 
+bench: $(BENCH)/.made
+	$(BENCH)/bin/python -m benchmarks.one_household
+
 $(VENV)/.core: $(CONFIGURED)
 	$(INSTALL) -e .
 	@touch $@
@@ -42,6 +47,13 @@ $(VENV)/.core: $(CONFIGURED)
 $(VENV)/.dev: $(CONFIGURED)
 	$(INSTALL) -e '.[dev]'
 	@touch $(VENV)/.core $@
+
+# What we are held against stays out of our own environments.
+$(BENCH)/.made: $(CONFIGURED) benchmarks/constraints.txt
+	$(BIN)/python -m venv --clear $(BENCH)
+	$(BENCH)/bin/python -m pip --disable-pip-version-check install -q \
+		-c constraints.txt -c benchmarks/constraints.txt -e '.[bench]'
+	@touch $@
 
 # An environment knows its own path, so that one copied along with the checkout is made anew.
 ifneq ($(shell cat $(VENV)/.home 2>/dev/null),$(CURDIR))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from qingdan.library import Release, load
     from qingdan.model.decisions import Decision, MemberDecision, Question, ServiceDecision
-    from qingdan.model.errors import Faulty, NoPolicy, QingdanError
+    from qingdan.model.errors import Faulty, NoPolicy, OutsideRelease, QingdanError, UnknownOffice
     from qingdan.model.gates import Outcome
     from qingdan.model.household import Household, Member
     from qingdan.model.place import Place, Problem, Severity
@@ -29,6 +29,7 @@ __all__ = [
     "MemberDecision",
     "NoPolicy",
     "Outcome",
+    "OutsideRelease",
     "Place",
     "Problem",
     "QingdanError",
@@ -37,13 +38,14 @@ __all__ = [
     "ServiceDecision",
     "Severity",
     "Truth",
+    "UnknownOffice",
     "load",
 ]
 
 _ROOMS = {
     "library": ("Release", "load"),
     "model.decisions": ("Decision", "MemberDecision", "Question", "ServiceDecision"),
-    "model.errors": ("Faulty", "NoPolicy", "QingdanError"),
+    "model.errors": ("Faulty", "NoPolicy", "OutsideRelease", "QingdanError", "UnknownOffice"),
     "model.gates": ("Outcome",),
     "model.household": ("Household", "Member"),
     "model.place": ("Place", "Problem", "Severity"),

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from qingdan.evaluation.chain.asking import awaited
 from qingdan.evaluation.chain.cases import Results, Setting, results
 from qingdan.evaluation.chain.gates import eligible
-from qingdan.evaluation.chain.questions import Ask, open_asks
 from qingdan.evaluation.chain.services import decided
 from qingdan.evaluation.chain.warnings import household_warnings, member_warnings
 from qingdan.evaluation.compiled import Compiled, compiled
@@ -175,7 +175,8 @@ def _ended(found: Results) -> frozenset[str]:
 
 
 def _alarms(setting: Setting, ended: frozenset[str]) -> Iterator[Raised]:
-    for alarm in setting.release.alarms.values():
+    """Yield what sounds, the soonest to be acted on first."""
+    for alarm in sorted(setting.release.alarms.values(), key=lambda each: each.order):
         for whose in _whose(setting, alarm, ended):
             if setting.reading.truth(alarm.when, whose) is Truth.YES:
                 yield Raised(alarm.id, whose)
@@ -218,20 +219,16 @@ def _sent(setting: Setting, rule: Referral, whose: str | None) -> Iterator[Sent]
 
 
 def _questions(setting: Setting, found: Results) -> Iterator[Question]:
-    """Yield each question once, with the services that wait for it; most awaited first."""
-    waiting: dict[Ask, list[str]] = {}
-    for (_, service), (case, result) in found.items():
-        for ask in open_asks(setting, case, result):
-            services = waiting.setdefault(ask, [])
-            if service not in services:
-                services.append(service)
-    for (member, fact), services in sorted(waiting.items(), key=lambda item: -len(item[1])):
+    """Yield each question once: first what settles most outcomes, then what settles amounts."""
+    labels = {id_: each.label for id_, each in setting.release.services.items()}
+    for asked in awaited(setting, found):
         yield Question(
-            member=member,
-            fact=fact,
-            label=_label(setting.release, fact),
-            why="、".join(setting.release.services[each].label for each in services),
-            settles=tuple(services),
+            member=asked.member,
+            fact=asked.fact,
+            label=_label(setting.release, asked.fact),
+            why="、".join(labels[each] for each in asked.services),
+            settles=asked.outcomes,
+            amounts=asked.amounts,
         )
 
 

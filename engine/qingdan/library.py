@@ -6,22 +6,51 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from qingdan import assessment
 from qingdan.assessment import Prepared
+from qingdan.checking.derived import nothing_goes_in_a_circle
+from qingdan.checking.subject import Subject
 from qingdan.evaluation.records import offices
 from qingdan.evaluation.skeleton import Skeleton
-from qingdan.loading import soundness
+from qingdan.loading import folders, soundness
 from qingdan.loading.build import release as built
 from qingdan.loading.building.clauses import clauses
-from qingdan.loading.editions import Files, InForce, days, digest, in_force, laid_over
-from qingdan.loading.intake import RecordNames, from_plain, record_names
+from qingdan.loading.editions import (
+    Files,
+    InForce,
+    Period,
+    days,
+    digest,
+    ended,
+    in_force,
+    laid_over,
+    period,
+)
+from qingdan.loading.intake import (
+    RecordNames,
+    masked,
+    meaning,
+    reading_of,
+    record_names,
+    told,
+)
 from qingdan.loading.intake import household as taken_in
+from qingdan.loading.mend import mended
+from qingdan.loading.opening import opened
+from qingdan.loading.shapes.meanings import meaning as meaning_of
+from qingdan.loading.text.decoding import decoded
 from qingdan.loading.yaml import read as read_yaml
 from qingdan.model.decisions import Decision
-from qingdan.model.errors import Faulty, NoPolicy, UnknownOffice
+from qingdan.model.errors import (
+    Faulty,
+    NoPolicy,
+    NotADay,
+    OutsideRelease,
+    UnknownOffice,
+)
 from qingdan.model.findings import Answers
 from qingdan.model.household import Household
 from qingdan.model.place import Problem, Severity
@@ -34,20 +63,25 @@ READ_LATER = ("policy/instruments/", "policy/ledgers/", "policy/registers/", "po
 HERE = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """The policy and the catalogue in force on a day, ready to decide.
 
-    ``rules`` is the release itself, ``files`` the bytes it was read from.
+    ``rules`` is the release itself, ``files`` the bytes it was read from, ``days`` the first and
+    the last day on which it is in force.
     """
 
     rules: Rules
     names: RecordNames
     prepared: Prepared
     files: Files
+    days: Period
 
     def read(self, data: bytes | str | Mapping[str, object], file: str = "household") -> Household:
-        """Read a household from YAML or JSON or plain data; raise Faulty with every problem."""
+        """Read a household from YAML or JSON or plain data; raise Faulty with every problem.
+
+        Raise NoSuchInput for what is neither text, bytes nor a mapping, or a file without a name.
+        """
         household, problems = self.read_with_problems(data, file)
         if household is None or any(each.severity is Severity.ERROR for each in problems):
             raise Faulty(problems)
@@ -56,31 +90,50 @@ class Release:
     def read_with_problems(
         self, data: bytes | str | Mapping[str, object], file: str = "household"
     ) -> tuple[Household | None, tuple[Problem, ...]]:
-        """Read a household as far as it can be read, with every problem met on the way."""
-        tree: Written | None
-        problems: tuple[Problem, ...] = ()
-        if isinstance(data, Mapping):
-            tree = from_plain(data)
-        else:
-            reading = read_yaml(data.encode() if isinstance(data, str) else data, file)
-            tree, problems = reading.tree, reading.problems
-        if tree is None or any(each.severity is Severity.ERROR for each in problems):
-            return None, problems
-        household, found = taken_in(tree, self.rules.facts, self.names)
-        return household, (*problems, *found)
+        """Read a household as far as it can be read, with every problem met on the way.
+
+        No problem repeats what tells who somebody is. Raise NoSuchInput like ``read``.
+        """
+        reading = reading_of(data, file, self.names)
+        tree, problems = reading.tree, reading.problems
+        household: Household | None = None
+        if tree is not None and not any(e.severity is Severity.ERROR for e in problems):
+            household, found = taken_in(tree, self.rules.facts, self.names)
+            problems = (*problems, *found)
+        return household, told(problems, reading.text, self.names)
+
+    def masked(self, data: bytes) -> bytes:
+        """Return a household's file, to print lines of it: a mask hides who somebody is."""
+        return masked(decoded(data).text, self.names).encode(errors="replace")
+
+    def mended(self, data: bytes, file: str) -> tuple[bytes, tuple[Problem, ...]]:
+        """Return a household's file as ``check --fix`` writes it, and what is gone from it."""
+        after, problems = mended(data, file, meaning(self.names))
+        return after, told(problems, decoded(data).text, self.names)
 
     def assess(self, household: Household, *, on: date, office: str | None = None) -> Decision:
         """Decide every service for every member on a day; the same input gives the same bytes.
 
-        Raise UnknownOffice for an office that is neither a label nor an id of the vocabulary.
+        Raise OutsideRelease for a day that the release is not in force on, NotADay for what is
+        no date, UnknownOffice for an office that is neither a label nor an id of the vocabulary.
         """
-        if office is not None and office not in offices(self.rules):
-            raise UnknownOffice(office)
+        self._refuse(on, office)
         return assessment.assess(self.prepared, household, on=on, office=office)
 
     def answers(self, household: Household, *, on: date, office: str | None = None) -> Answers:
-        """Return the reference reading of a household, to be asked why."""
+        """Return the reference reading of a household, to be asked why; raise as ``assess``.
+
+        Asked about somebody who is not of the household, it raises UnknownMember.
+        """
+        self._refuse(on, office)
         return assessment.answers(self.rules, household, on=on, office=office)
+
+    def _refuse(self, on: date, office: str | None) -> None:
+        first, last = self.days
+        if _day(on) < first or (last is not None and on > last):
+            raise OutsideRelease(on, first, last)
+        if office is not None and office not in offices(self.rules):
+            raise UnknownOffice(office)
 
     @property
     def skeleton(self) -> Skeleton:
@@ -95,20 +148,31 @@ class Release:
 def load(on: date, *, policy: Path | None = None, catalogue: Path | None = None) -> Release:
     """Load what is in force on a day, from the shipped folders unless others are named.
 
-    Raise NoPolicy for a day before the first policy, Faulty with every problem in the files.
+    ``on`` is a date, not a text nor a time of the day: those raise NotADay. Raise NoPolicy for a
+    day before the first policy, Faulty with every problem in the files.
     """
-    return loaded(files(policy, catalogue), on)
+    return loaded(files(policy, catalogue), _day(on))
+
+
+def _day(on: date) -> date:
+    """Return what is a day and nothing more: which day an hour is of depends on where one is."""
+    if not isinstance(on, date) or isinstance(on, datetime):
+        raise NotADay(on)
+    return on
 
 
 def files(policy: Path | None = None, catalogue: Path | None = None) -> Files:
-    """Return the bytes of every policy and catalogue file by its path."""
+    """Return the bytes of every policy and catalogue file by its path.
+
+    Raise Faulty for one that cannot be opened, or that is larger than a file may be.
+    """
     given = policy or bundled("policy"), catalogue or bundled("catalogue")
     folders = zip(KINDS, given, strict=True)
-    return {
-        f"{kind}/{path.relative_to(folder).as_posix()}": path.read_bytes()
+    return opened(
+        (f"{kind}/{path.relative_to(folder).as_posix()}", path)
         for kind, folder in folders
         for path in sorted(folder.rglob("*.yaml"))
-    }
+    )
 
 
 def bundled(kind: str) -> Path:
@@ -120,14 +184,43 @@ def bundled(kind: str) -> Path:
 def loaded(found: Files, on: date) -> Release:
     """Build the release of a day from files that were read already."""
     force = in_force(found, on)
-    if not force.policies:
-        raise NoPolicy(on, next(iter(days(found, "policy")), None))
-    trees = laid_over(dict(_read(found, lambda file: _needed(file, force))), force)
-    unfit = soundness.problems(trees)
+    first = days(found, "policy")
+    if first and on < first[0]:
+        raise NoPolicy(on, first[0])
+    _refuse(folders.problems(found, force))
+    written = dict(_read(found, lambda file: _needed(file, force)))
+    trees = laid_over(written, force)
+    _refuse(soundness.problems(trees))
+    rules = built(trees, force, digest(found, force, ended(written, force)))
+    _refuse(tuple(nothing_goes_in_a_circle(_subject(trees, written, rules, on))))
+    return Release(
+        rules=rules,
+        names=record_names(trees, rules),
+        prepared=assessment.prepared(rules),
+        files=found,
+        days=period(found, written, force),
+    )
+
+
+def _refuse(unfit: tuple[Problem, ...]) -> None:
     if any(each.severity is Severity.ERROR for each in unfit):
         raise Faulty(unfit)
-    rules = built(trees, force, digest(found, force))
-    return Release(rules, record_names(trees, rules), assessment.prepared(rules), found)
+
+
+def _subject(
+    trees: Mapping[str, Written], written: Mapping[str, Written], rules: Rules, on: date
+) -> Subject:
+    """Return a release as the one check sees it that every door needs: the rest is for `check`."""
+    return Subject(
+        trees=trees,
+        written=written,
+        release=rules,
+        clauses={},
+        on=on,
+        publishing=False,
+        codes=frozenset(),
+        contents={},
+    )
 
 
 def _needed(file: str, force: InForce) -> bool:
@@ -138,7 +231,7 @@ def _read(found: Files, wanted: Callable[[str], bool]) -> Iterator[tuple[str, Wr
     problems: list[Problem] = []
     for file, content in found.items():
         if wanted(file):
-            reading = read_yaml(content, file)
+            reading = read_yaml(content, file, meaning_of(file))
             problems += (p for p in reading.problems if p.severity is Severity.ERROR)
             if reading.tree is not None:
                 yield file, reading.tree

@@ -5,28 +5,18 @@ to them. A feature's tags become marks, so that ``pytest -m 'norm(name="方案�
 the scenarios of one clause.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Sequence
 
 import pytest
 from pytest_bdd import given, then, when
 from pytest_bdd.parsers import StepParser
 
-from qingdan import inspection, library
-from qingdan.loading.editions import days
-from qingdan.model.place import Problem
-from qingdan.reporting import json
-from qingdan.scenarios.editing import edited
-from qingdan.scenarios.names import names_of
+from qingdan import library
+from qingdan.cli import scenarios
 from qingdan.scenarios.reading import Kind
 from qingdan.scenarios.running import take
 from qingdan.scenarios.steps import Match, matches
-from qingdan.scenarios.world import Doors, Edit, World
-
-FILES = library.files()
-DAYS = [*days(FILES, "policy"), *days(FILES, "catalogue")]
+from qingdan.scenarios.world import Doors, World
 
 
 class Understood(StepParser):
@@ -74,26 +64,5 @@ def world(doors: Doors) -> World:
 
 @pytest.fixture(scope="session")
 def doors() -> Doors:
-    """Return the shipped rules."""
-    releases = [release(day).rules for day in DAYS]
-    return Doors(decide, check, names_of(releases))
-
-
-@cache
-def release(on: date) -> library.Release:
-    return library.loaded(FILES, on)
-
-
-def decide(data: Mapping[str, Any], on: date, office: str | None, /) -> Mapping[str, Any]:
-    rules = release(on)
-    decision = rules.assess(rules.read(data), on=on, office=office)
-    return json.decision(decision, rules.rules)
-
-
-@cache
-def problems(edits: tuple[Edit, ...]) -> tuple[Problem, ...]:
-    return inspection.problems(edited(FILES, edits))
-
-
-def check(edits: Sequence[Edit], /) -> Sequence[Problem]:
-    return problems(tuple(edits))
+    """Return the shipped rules, behind the doors that the command itself opens."""
+    return scenarios.doors(library.files())

@@ -9,7 +9,7 @@ from tests.documents.shape_words import notation, parts, words
 from tests.documents.shipped import trees
 
 from qingdan.library import files
-from qingdan.loading.shapes.notation import MISSING, shapes
+from qingdan.loading.shapes.notation import MISSING, PROVENANCE, shapes
 from qingdan.loading.shapes.shape import Key, Record
 from qingdan.loading.taking import PLACEHOLDER, at, entries
 
@@ -66,8 +66,14 @@ def _path(path: str) -> str:
 
 
 def _table(record: Record) -> str:
-    rows = (_row(name, key, record) for name, key in record.keys.items() if name != PLACEHOLDER)
+    own = ((name, key) for name, key in record.keys.items() if not _everywhere(name, key))
+    rows = (_row(name, key, record) for name, key in own)
     return "\n".join([HEAD, *rows, ""])
+
+
+def _everywhere(name: str, key: Key) -> bool:
+    """Return whether every map may carry this key, so that no table lists it."""
+    return name == PLACEHOLDER or key.shape == PROVENANCE
 
 
 def _row(name: str, key: Key, record: Record) -> str:

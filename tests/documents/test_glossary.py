@@ -23,6 +23,7 @@ PIECES = {
     "AsksLeft": "a gate's way of asking",
     "AsksRecord": "a gate's way of asking",
     "AsksService": "a gate's way of asking",
+    "BackSoon": "a gate's reminder",
     "GateCode": "a gate's reason",
     "GateFinding": "the finding of a gate",
     "Given": "the reason in a decision",

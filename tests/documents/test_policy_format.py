@@ -35,7 +35,7 @@ def problems_of(sample: str) -> tuple[Problem, ...]:
     with_it = laid(reading.tree, path_of(sample))
     unfit = soundness.problems(with_it)
     if not unfit:
-        release(with_it, force(), digest(files(), force()))
+        release(with_it, force(), digest(files(), force(), frozenset()))
     return unfit
 
 

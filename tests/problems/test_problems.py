@@ -14,10 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.problems import formed
 
+from qingdan import inspection
 from qingdan.cli import scenarios
+from qingdan.cli.mending import written_back
 from qingdan.inspection import problems as inspected
-from qingdan.library import Release, files, load
+from qingdan.library import Release, files, load, loaded
 from qingdan.loading.editions import in_force, laid_over
 from qingdan.loading.mend import mended
 from qingdan.loading.shapes.fitting import problems as misfits
@@ -29,6 +32,7 @@ from qingdan.model.place import Problem
 from qingdan.model.written import Written
 from qingdan.reporting.languages import Language
 from qingdan.reporting.problems import catalogue, printed, sentence, severity
+from qingdan.revising import comparison, sealing
 
 DAY = date(2026, 3, 1)
 HERE = Path(__file__).parent
@@ -51,8 +55,21 @@ def through_the_reader(folder: Path, _: str) -> Found:
 def through_a_household(folder: Path, day: str) -> Found:
     bad = folder / "bad.yaml"
     text = bad.read_text(encoding="utf-8")
-    _, problems = release_of(day or "2025-09-15").read_with_problems(text, bad.name)
-    return problems, {bad.name: text}
+    release = release_of(day or "2025-09-15")
+    _, problems = release.read_with_problems(text, bad.name)
+    return problems, {bad.name: release.masked(text.encode()).decode()}
+
+
+def through_fixing(folder: Path, _: str) -> Found:
+    """Mend the bad file and write it back, which must fail and leave everything as it was."""
+    bad = folder / "bad.yaml"
+    before, names = bad.read_bytes(), sorted(folder.iterdir())
+    after, done = mended(before, bad.name)
+    assert done
+    problem = written_back(bad, bad.name, after)
+    assert bad.read_bytes() == before
+    assert sorted(folder.iterdir()) == names
+    return (() if problem is None else (problem,)), {bad.name: before.decode()}
 
 
 @cache
@@ -142,6 +159,37 @@ def edits(folder: Path) -> list[Any]:
     return plain if isinstance(plain, list) else [plain]
 
 
+def through_a_comparison(folder: Path, wanted: str) -> Found:
+    """Compare the shipped rules with the edited ones, ``comparison:household day``."""
+    name, day = wanted.split()
+    on, changed = date.fromisoformat(day), dict(files())
+    for each in edits(folder):
+        before = changed[each["文件"]].decode()
+        assert before.count(each["把"]) == 1
+        changed[each["文件"]] = before.replace(each["把"], each["改成"]).encode()
+    old, new = (loaded(each, inspection.pairs(each)[-1]) for each in (files(), changed))
+    data = (HERE.parents[1] / "examples" / f"{name}.yaml").read_bytes()
+    pair = comparison.Pair(old, new, on, comparison.editions(old, [new]))
+    effects = comparison.compared(pair, *(each.read(data) for each in (old, new)))
+    texts = {path: content.decode() for path, content in changed.items()}
+    return tuple(comparison.unannounced(pair, effects)), texts
+
+
+def through_a_seal(folder: Path, wanted: str) -> Found:
+    """Try to seal an edition that consists of the bad file, ``sealing:edition name``."""
+    edition, by = wanted.split()
+    inside = {f"{edition}/edition.yaml": (HERE / "sealed.yaml").read_text(encoding="utf-8")}
+    for each in edits(folder):
+        path = f"{edition}/{each['文件']}"
+        if "内容" in each:
+            inside[path] = each["内容"]
+            continue
+        assert inside[path].count(each["把"]) == 1
+        inside[path] = inside[path].replace(each["把"], each["改成"])
+    changed = {**files(), **{path: text.encode() for path, text in inside.items()}}
+    return tuple(sealing.hindrances(changed, edition, by)), inside
+
+
 def through_a_feature(folder: Path, clause: str) -> Found:
     """Run the bad feature on the shipped rules.
 
@@ -156,12 +204,22 @@ def through_a_feature(folder: Path, clause: str) -> Found:
     return (*problems, *failed, *wanted), {**texts, bad.name: bad.read_text(encoding="utf-8")}
 
 
+def through_a_form(folder: Path, _: str) -> Found:
+    written = read_file(folder / "bad.yaml", "bad.yaml").tree
+    assert written is not None
+    return formed.problems(written.plain(), release_of("2025-09-15")), {}
+
+
 DOORS: Mapping[str, Callable[[Path, str], Found]] = {
     "shape": through_a_shape,
     "reader": through_the_reader,
     "household": through_a_household,
+    "fix": through_fixing,
     "release": through_a_release,
     "feature": through_a_feature,
+    "form": through_a_form,
+    "comparison": through_a_comparison,
+    "sealing": through_a_seal,
 }
 
 

@@ -24,7 +24,13 @@ def release(
     """Return a release of facts and standards, with conditions that nothing depends on."""
     day = date(2024, 1, 1)
     edition = Edition(
-        day=day, title="", trial=False, confirmed_through=None, unconfirmed_code=None
+        day=day,
+        title="",
+        trial=False,
+        confirmed_through=None,
+        transitions=(),
+        place=HERE,
+        unconfirmed_code=None, prices=False,
     )
     return Release(
         policy=edition,

@@ -143,6 +143,7 @@ def wishes(release: Release, on: date, random: Random) -> tuple[Wish, ...]:
             wish=random.choice(("willing", "willing", "refused", "conditional")),
             on=_perhaps(day(on, random), random, OFTEN),
             said_by=_perhaps(random.choice(("person", "agent", "guardian")), random, OFTEN),
+            face_to_face=random.choice((True, False, None)),
         )
         for _ in range(random.randrange(7))
     )

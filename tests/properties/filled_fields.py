@@ -80,6 +80,7 @@ def _benefit(record: BenefitRecord, drawer: Drawer) -> BenefitRecord:
         amount=random.randrange(20) * 5000 if record.amount is None else record.amount,
         units=counted if record.units is None else {**counted, **record.units},
         delivered=delivered,
+        checked_on=record.checked_on or day(drawer.on, random),
         in_payment=_told(record.in_payment, random),
     )
 
@@ -105,4 +106,7 @@ def _wish(record: Wish, drawer: Drawer) -> Wish:
         record,
         on=record.on or drawer.on - timedelta(days=random.randrange(PAST_DAYS)),
         said_by=record.said_by or random.choice(("person", "agent", "guardian")),
+        face_to_face=random.choice((True, False))
+        if record.face_to_face is None
+        else record.face_to_face,
     )

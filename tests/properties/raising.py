@@ -38,6 +38,9 @@ def raisers(on: date, service: str) -> frozenset[str]:
     walk = _Walk(rules)
     for condition in _asked(rules, rules.services[service]):
         walk.condition(condition, raising=False)
+    for alarm in rules.alarms.values():
+        if service in alarm.holds_off:
+            walk.condition(alarm.when, raising=alarm.sounding_only)
     found = walk.raising - walk.elsewhere
     requested = {id_ for id_ in found if isinstance(rules.facts[id_].derivation, AsksService)}
     return frozenset(found | {REQUESTS} if requested else found)

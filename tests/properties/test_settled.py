@@ -36,6 +36,8 @@ def test_what_only_stands_where_it_raises_is_known() -> None:
     on = PUBLISHED[1]
     assert {"barthel", "asks_visit"} <= raisers(on, "visit")
     assert not all_raisers(on) & {"age", "birth_date", "disability_grade", "selfcare_bath"}
+    assert "self_harm_risk" in raisers(on, "counselling")
+    assert "guardian_care" not in raisers(on, "visit")
     assert raisers(on, "bath").isdisjoint({"asks_counselling", "requests"})
 
 

@@ -1,12 +1,10 @@
 """Does a slip of typing or of an embedding system take nothing away from anybody?"""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 import qingdan
-from qingdan.cli.checking import _replaced
 from qingdan.model.calendar import days_later, months_later
 from qingdan.model.errors import UnknownOffice
 from qingdan.model.gates import Outcome
@@ -48,11 +46,3 @@ def test_an_office_that_nobody_knows_sends_nobody_away(office: str) -> None:
 def test_the_last_day_there_is_is_no_mistake_in_the_program() -> None:
     assert months_later(date(9999, 12, 31), 12) == date.max
     assert days_later(date(9999, 12, 30), 60) == date.max
-
-
-def test_a_mended_file_takes_the_place_of_the_old_one_whole(tmp_path: Path) -> None:
-    file = tmp_path / "户.yaml"
-    file.write_bytes("户编号： 示例1\n".encode())
-    _replaced(file, "户编号: 示例1\n".encode())
-    assert file.read_text(encoding="utf-8") == "户编号: 示例1\n"
-    assert [each.name for each in tmp_path.iterdir()] == ["户.yaml"]

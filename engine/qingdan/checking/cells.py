@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from qingdan.checking.conditions import criteria
 from qingdan.model.conditions import (
     AllOf,
     Among,
@@ -26,6 +25,7 @@ from qingdan.model.conditions import (
     Standard,
     Threshold,
     Today,
+    criteria,
 )
 from qingdan.model.facts import Kind, Vocabulary
 from qingdan.model.release import Release
@@ -96,22 +96,28 @@ class Grid:
         """Return whether certainly every case of ``these`` is one of ``those``."""
         if these is None or those is None:
             return False
-        return all(self._covered(box, those) for box in these)
+        return next(self.outside(these, those), None) is None
 
-    def _covered(self, box: Box, boxes: Boxes) -> bool:
-        """Take the first of ``boxes`` off, and see whether the others cover what is left."""
+    def outside(self, these: Boxes, those: Boxes) -> Iterator[Box]:
+        """Yield the cases of ``these`` that are in none of ``those``, box by box."""
+        for box in these:
+            yield from self._left(box, those)
+
+    def _left(self, box: Box, boxes: Boxes) -> Iterator[Box]:
+        """Take the first of ``boxes`` off, and what is left after it by the others."""
         if not boxes:
-            return False
+            yield box
+            return
         first, rest = boxes[0], boxes[1:]
         if _common(box, first) is None:
-            return self._covered(box, rest)
+            yield from self._left(box, rest)
+            return
         left = dict(box)
         for key, cells in first.items():
             whole = left.get(key, self._all(key))
-            if whole & ~cells and not self._covered({**left, key: whole & ~cells}, rest):
-                return False
+            if whole & ~cells:
+                yield from self._left({**left, key: whole & ~cells}, rest)
             left[key] = whole & cells
-        return True
 
     def _cells(self, criterion: Criterion) -> tuple[str, int]:
         fact = self.facts[criterion.fact]

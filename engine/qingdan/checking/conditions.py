@@ -4,16 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import assert_never
 
 from qingdan.model.catalogue import Service
-from qingdan.model.conditions import (
-    AllOf,
-    Among,
-    AnyOf,
-    Condition,
-    Criterion,
-    NoneOf,
-    Raises,
-    Threshold,
-)
+from qingdan.model.conditions import Condition, criteria
 from qingdan.model.derivations import (
     AnyFact,
     AnyRow,
@@ -30,15 +21,7 @@ from qingdan.model.derivations import (
     UrgentNow,
 )
 from qingdan.model.facts import Fact, Vocabulary
-from qingdan.model.formulas import (
-    Arithmetic,
-    Expression,
-    FactValue,
-    FullMonths,
-    FullYears,
-    Number,
-    StandardValue,
-)
+from qingdan.model.formulas import StandardValue, facts_of, leaves
 from qingdan.model.gates import AsksCondition, Gate
 from qingdan.model.release import Release
 
@@ -91,37 +74,13 @@ def derived_by(derivation: Derivation | None) -> Iterator[Condition]:
             yield from (row.condition for row in rows)
 
 
-def nodes(condition: Condition, *, raising: bool = True) -> Iterator[Condition]:
-    """Yield a condition and everything in it, from the outside in.
-
-    With ``raising`` False what is marked 只升 is left out: it holds nothing open.
-    """
-    yield condition
-    match condition:
-        case Threshold() | Among():
-            return
-        case AllOf(_, parts) | AnyOf(_, parts) | NoneOf(_, parts):
-            for part in parts:
-                yield from nodes(part, raising=raising)
-        case Raises(_, part):
-            yield from nodes(part) if raising else ()
-        case _ as unreachable:
-            assert_never(unreachable)
-
-
-def criteria(condition: Condition, *, raising: bool = True) -> Iterator[Criterion]:
-    """Yield the criteria of a condition, in the order of the file; ``raising`` as in ``nodes``."""
-    every = nodes(condition, raising=raising)
-    return (node for node in every if isinstance(node, (Threshold, Among)))
-
-
 def inputs(derivation: Derivation | None) -> Iterator[str]:
     """Yield the facts that a derived fact follows from; records are not facts."""
     match derivation:
         case None | HoldsCategory() | GetsBenefit() | AsksService() | UrgentNow():
             return
         case Formula(expression):
-            yield from _named(expression)
+            yield from facts_of(expression)
         case CountMembers() | CountConditions() | Rows() | AnyRow():
             for condition in derived_by(derivation):
                 yield from (each.fact for each in criteria(condition))
@@ -151,25 +110,6 @@ def standards(derivation: Derivation | None) -> Iterator[str]:
     if isinstance(derivation, Formula):
         yield from (
             each.standard
-            for each in _leaves(derivation.expression)
+            for each in leaves(derivation.expression)
             if isinstance(each, StandardValue)
         )
-
-
-def _named(expression: Expression) -> Iterator[str]:
-    for leaf in _leaves(expression):
-        match leaf:
-            case FactValue(fact) | FullMonths(fact) | FullYears(fact):
-                yield fact
-            case Number() | StandardValue() | Arithmetic():
-                continue
-            case _ as unreachable:
-                assert_never(unreachable)
-
-
-def _leaves(expression: Expression) -> Iterator[Expression]:
-    if isinstance(expression, Arithmetic):
-        yield from _leaves(expression.left)
-        yield from _leaves(expression.right)
-    else:
-        yield expression

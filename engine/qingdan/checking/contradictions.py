@@ -5,9 +5,9 @@ from itertools import combinations
 
 from qingdan.checking import wording
 from qingdan.checking.cells import Grid, disjoint, grid
-from qingdan.checking.conditions import conditions, nodes
+from qingdan.checking.conditions import conditions
 from qingdan.checking.subject import Subject
-from qingdan.model.conditions import AllOf, AnyOf, Comparison, Condition, Threshold
+from qingdan.model.conditions import AllOf, AnyOf, Comparison, Condition, Threshold, nodes
 from qingdan.model.place import Problem
 
 UPPER = frozenset({Comparison.AT_OR_BELOW, Comparison.BELOW})

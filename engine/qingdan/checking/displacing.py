@@ -14,7 +14,7 @@ LEDGER = "policy/ledgers/catalogue.yaml"
 STANCES, ORDER, REGIME, CASH, NOT_WRITTEN = "已经有的", "抵扣顺序", "制度", "现金", "null"
 SHARED_OUT = frozenset({Stance.BY_UNITS, Stance.BY_AMOUNT})
 IN_ORDER = SHARED_OUT | {Stance.BY_RECEIPT}
-NOT_OF_CASH = frozenset({Stance.BY_UNITS, Stance.BY_INSTITUTION})
+NOT_OF_CASH = frozenset({Stance.BY_UNITS, Stance.BY_AMOUNT, Stance.BY_INSTITUTION})
 
 
 class Taken(NamedTuple):
@@ -37,7 +37,7 @@ def every_regime_is_answered(subject: Subject) -> Iterator[Problem]:
 
 
 def cash_is_no_service(subject: Subject) -> Iterator[Problem]:
-    """V-DISP-02: money in hand is taken for units of a service, or for the whole of it."""
+    """V-DISP-02: money in hand is taken off; only what a receipt names may be (有凭据才扣)."""
     for taken in _taken(subject):
         if taken.benefit.form == CASH and taken.stance in NOT_OF_CASH:
             said = {"benefit": taken.benefit.label, "stance": text(taken.node)}

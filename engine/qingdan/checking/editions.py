@@ -10,9 +10,11 @@ from qingdan.checking.subject import Subject, at, entries, items, text
 from qingdan.model.place import Place, Problem, Severity
 from qingdan.model.written import Written
 
-EDITION = "edition.yaml"
+EDITION, CATALOGUE = "edition.yaml", "catalogue"
 DAY, BEFORE, UNPUBLISHED = "版本", "前一版", "没有清单的日子"
 CONFIRMED, COVERED = "确认至", "原文管到"
+SIGNED, HANDLED, CHECKED, CHANGED = "确认", "经手", "复核", "变了什么"
+SIGNATURE = ("单位", HANDLED, CHECKED, "日期")
 IDS = ("编号", "码")
 _EDITION = re.compile(r"(policy|catalogue)/([0-9]{4}-[0-9]{2}-[0-9]{2})/(.+)")
 
@@ -102,12 +104,54 @@ def days_without_catalogue_are_told(subject: Subject) -> Iterator[Problem]:
 
 
 def the_basis_is_confirmed(subject: Subject) -> Iterator[Problem]:
-    """V-ED-09: the policy's first day is after all that the text covers or anybody confirmed."""
+    """V-ED-09: the policy's first day is after all that the text covers or anybody confirmed.
+
+    Nothing is published on such a basis.
+    """
     through = subject.release.policy.confirmed_through
     if through is None or subject.on > through:
         head = subject.trees[f"policy/{EDITION}"]
         said = {"date": subject.on.isoformat()}
-        yield Problem("V-ED-09", beside(head, CONFIRMED, COVERED), said, Severity.WARNING)
+        severity = Severity.ERROR if subject.publishing else Severity.WARNING
+        yield Problem("V-ED-09", beside(head, CONFIRMED, COVERED), said, severity)
+
+
+def a_change_is_told(subject: Subject) -> Iterator[Problem]:
+    """V-ED-10: an edition has files of its own, and does not say in words what changed."""
+    for folder in folders(subject):
+        written = items(at(folder.head, CHANGED))
+        if not any(text(each).strip() for each in written):
+            place = beside(folder.head, CHANGED, DAY)
+            yield Problem("V-ED-10", place, {"files": "、".join(_files(subject, folder))})
+
+
+def a_confirmation_is_signed(subject: Subject) -> Iterator[Problem]:
+    """V-ED-20: an edition is confirmed through a day, and nobody signed for it, or one alone."""
+    for folder in folders(subject):
+        through, signed = at(folder.head, CONFIRMED), at(folder.head, SIGNED)
+        if through is None or through.value is None:
+            continue
+        missing = [key for key in SIGNATURE if not text(at(signed, key))]
+        one, other = text(at(signed, HANDLED)), text(at(signed, CHECKED))
+        if missing or one == other:
+            said = {"date": text(through), "missing": "、".join(missing)}
+            said |= {"person": "" if missing else one}
+            yield Problem("V-ED-20", beside(folder.head, SIGNED, CONFIRMED), said)
+
+
+def confirmed_by_document(subject: Subject, node: Written) -> bool:
+    """Return whether the edition that something was written in is confirmed by a document."""
+    here = spot(node.place.file)
+    if here is None:
+        return False
+    head = subject.written.get(f"{here.kind}/{here.day.isoformat()}/{EDITION}")
+    return bool(text(at(head, SIGNED, "文号")))
+
+
+def _files(subject: Subject, folder: Folder) -> list[str]:
+    start = f"{folder.kind}/{folder.day.isoformat()}/"
+    own = (file.removeprefix(start) for file in sorted(subject.written) if file.startswith(start))
+    return [file for file in own if file != EDITION]
 
 
 def _twice(node: Written) -> Iterator[Written]:
@@ -135,4 +179,6 @@ CHECKS = (
     the_one_before_is_named,
     days_without_catalogue_are_told,
     the_basis_is_confirmed,
+    a_change_is_told,
+    a_confirmation_is_signed,
 )

@@ -1,18 +1,31 @@
 """Where does each figure come from, and do prices run upwards?"""
 
 from collections.abc import Iterator
+from statistics import median_low
 from typing import NamedTuple
 
-from qingdan.checking.editions import EDITION, spot
-from qingdan.checking.standing import PLACEHOLDER, figure, marked, offers, services
+from qingdan.checking.editions import confirmed_by_document
+from qingdan.checking.standing import (
+    PLACEHOLDER,
+    figure,
+    holds,
+    marked,
+    offers,
+    rows_by,
+    services,
+)
 from qingdan.checking.subject import Subject, at, entries, items, text
+from qingdan.checking.wording import flow
 from qingdan.model.catalogue import Payer
 from qingdan.model.place import Problem
 from qingdan.model.written import Written
 
+PROVIDERS = "catalogue/providers.yaml"
+FAR = 100
 STANDARDS, URGENT = "policy/standards.yaml", "policy/urgent.yaml"
 AMOUNT, PRICE, LOW, HIGH, VALUE = "给多少", "单价", "低", "高", "值"
-SOURCES = ("来源", "出处", "定价依据")
+SOURCE = "出处"
+SOURCES = ("来源", SOURCE, "定价依据")
 SERVICE_STANDARD = "服务标准编号"
 
 
@@ -28,11 +41,13 @@ class Figure(NamedTuple):
 def figures_have_a_source(subject: Subject) -> Iterator[Problem]:
     """V-FIG-02: an amount, a price or a standard says neither its source nor 占位.
 
+    A source is named on the figure, on its row or map, or once for the whole file.
     A service's standard number, or the document that confirms an edition, is a source of all
     figures in it.
     """
     for each in _figures(subject):
-        if not (_is_marked(each) or _has_source(each) or _is_confirmed(subject, each.node)):
+        confirmed = confirmed_by_document(subject, each.node)
+        if not (_is_marked(each) or _has_source(each) or confirmed):
             said = {"figure": f"{each.key}: {figure(each.node)}"}
             yield Problem("V-FIG-02", each.node.key_place or each.node.place, said)
 
@@ -44,6 +59,27 @@ def prices_run_upwards(subject: Subject) -> Iterator[Problem]:
         low, high = figure(at(price, LOW)), figure(at(price, HIGH))
         if price is not None and low is not None and high is not None and low > high:
             yield Problem("V-FIG-03", price.place, {"low": str(low), "high": str(high)})
+
+
+def prices_are_plausible(subject: Subject) -> Iterator[Problem]:
+    """V-FIG-04: a purchase costs nothing, or a price is far from all others of the catalogue.
+
+    Far is below zero, or more than a hundred times the median of what government pays: a slip
+    of two digits or in the unit. Nothing in policy rests on it. A nought that is no placeholder
+    is no price at all (V-CAT-03).
+    """
+    modes = rows_by(subject.trees.get(PROVIDERS), "方式", "方式")
+    every = tuple(offers(subject))
+    paid = [each.price.high for _, each, _ in every if each.payer is Payer.GOVERNMENT]
+    median = median_low([price for price in paid if price > 0] or [0])
+    for service, offer, row in every:
+        purchased = holds(at(modes.get(text(at(row, "方式"))), "购买"))
+        free = purchased and offer.price.high == 0 and offer.price.placeholder
+        far = offer.price.low < 0 or (median and offer.price.high > FAR * median)
+        price = at(row, PRICE)
+        if price is not None and (free or far):
+            said = {"service": service.label, "price": flow(price)}
+            yield Problem("V-FIG-04", price.place, said)
 
 
 def _figures(subject: Subject) -> Iterator[Figure]:
@@ -76,17 +112,9 @@ def _is_marked(each: Figure) -> bool:
 
 
 def _has_source(each: Figure) -> bool:
-    stated = [at(node, key) for node in each.around for key in SOURCES]
-    stated.append(at(each.file, SERVICE_STANDARD))
+    stated = [at(node, key) for node in (each.node, *each.around) for key in SOURCES]
+    stated += (at(each.file, key) for key in (SERVICE_STANDARD, SOURCE))
     return any(text(source) or items(source) for source in stated)
 
 
-def _is_confirmed(subject: Subject, node: Written) -> bool:
-    here = spot(node.place.file)
-    if here is None:
-        return False
-    head = subject.written.get(f"{here.kind}/{here.day.isoformat()}/{EDITION}")
-    return bool(text(at(head, "确认", "文号")))
-
-
-CHECKS = (figures_have_a_source, prices_run_upwards)
+CHECKS = (figures_have_a_source, prices_run_upwards, prices_are_plausible)

@@ -1,9 +1,10 @@
 """What may a service's conditions not rest on: family, or a benefit that is not delivered?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, assert_never
 
-from qingdan.checking.conditions import criteria
+from qingdan.checking.cases import fact_of
+from qingdan.checking.cells import grid
 from qingdan.checking.standing import services
 from qingdan.checking.subject import Subject, at, entries, items, text
 from qingdan.model.catalogue import Service
@@ -16,10 +17,12 @@ from qingdan.model.conditions import (
     NoneOf,
     Raises,
     Threshold,
+    criteria,
 )
 from qingdan.model.derivations import GetsBenefit
 from qingdan.model.gates import AsksCondition, Gate
 from qingdan.model.place import Problem
+from qingdan.model.written import Written
 
 GATES = "policy/gates.yaml"
 FOR_WHOM, ABLE, ELSEWHERE = "给谁", "本人能做", "谁来办"
@@ -35,11 +38,30 @@ class Ground(NamedTuple):
 
 
 def family_is_no_ground(subject: Subject) -> Iterator[Problem]:
-    """V-CAT-15: a part of a service reads a fact that ``gates.yaml`` forbids it (不看)."""
+    """V-CAT-15: a part of a service reads a fact that ``gates.yaml`` forbids it (不看).
+
+    What a clause that a gate carries names for it (点名) is forbidden whatever 不看 says.
+    """
     for gate in items(at(subject.trees.get(GATES), "关口")):
-        for part, names in entries(at(gate, "不看")).items():
-            forbidden = {text(each) for each in items(names)}
-            yield from _reading(subject, part, forbidden)
+        forbidden = {part: set(map(text, items(n))) for part, n in _not_looked_at(gate)}
+        part = text(at(gate, "判断", "服务"))
+        forbidden[part] = forbidden.get(part, set()) | _demanded(subject, text(at(gate, "编号")))
+        for each, names in forbidden.items():
+            yield from _reading(subject, each, names)
+
+
+def nobody_needs_a_paper_or_no_family(subject: Subject) -> Iterator[Problem]:
+    """V-CAT-15: every way into a service wants a fact that may never show that one is able."""
+    gates = items(at(subject.trees.get(GATES), "关口"))
+    able = [text(at(gate, "编号")) for gate in gates if text(at(gate, "判断", "服务")) == ABLE]
+    names = {name for gate in able for name in _demanded(subject, gate)}
+    facts = {each.id for each in subject.release.facts.values() if names & {each.id, each.label}}
+    for service, _ in services(subject):
+        boxes = grid(subject.release, (service.for_whom,)).boxes(service.for_whom)
+        if boxes and all(facts & set(map(fact_of, box)) for box in boxes):
+            wanted = next(each for each in criteria(service.for_whom) if each.fact in facts)
+            said = {"key": FOR_WHOM, "fact": subject.release.facts[wanted.fact].label}
+            yield Problem("V-CAT-15", wanted.place, said)
 
 
 def only_what_is_delivered_displaces(subject: Subject) -> Iterator[Problem]:
@@ -53,6 +75,21 @@ def only_what_is_delivered_displaces(subject: Subject) -> Iterator[Problem]:
                 continue
             if (True in criterion.values) is (ground.refuses_on != turned):
                 yield Problem("V-DISP-11", criterion.place, {"rule": ground.rule})
+
+
+def _not_looked_at(gate: Written) -> Iterable[tuple[str, Written]]:
+    return entries(at(gate, "不看")).items()
+
+
+def _demanded(subject: Subject, gate: str) -> set[str]:
+    """Return the facts that the clauses carried by a gate keep out of what it reads."""
+    return {
+        text(name)
+        for _, instrument in subject.under("policy/instruments/")
+        for clause in items(at(instrument, "条款"))
+        if {f"gate:{gate}", "check:V-CAT-15"} <= {text(each) for each in items(at(clause, "由"))}
+        for name in items(at(clause, "点名"))
+    }
 
 
 def _reading(subject: Subject, part: str, forbidden: set[str]) -> Iterator[Problem]:
@@ -104,4 +141,8 @@ def _turned(condition: Condition, *, turned: bool = False) -> Iterator[tuple[Cri
             assert_never(unreachable)
 
 
-CHECKS = (family_is_no_ground, only_what_is_delivered_displaces)
+CHECKS = (
+    family_is_no_ground,
+    nobody_needs_a_paper_or_no_family,
+    only_what_is_delivered_displaces,
+)

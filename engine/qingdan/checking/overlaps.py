@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from qingdan.checking import wording
 from qingdan.checking.cells import EVERYWHERE, Boxes, common, grid
-from qingdan.checking.conditions import criteria
 from qingdan.checking.subject import Subject, at, items
-from qingdan.model.conditions import Condition
+from qingdan.model.conditions import Condition, criteria
 from qingdan.model.facts import Kind
 from qingdan.model.place import Place, Problem
 
@@ -41,7 +40,7 @@ def every_row_has_its_turn(subject: Subject) -> Iterator[Problem]:
         rows = [
             (row.place, code.when)
             for code, row in zip(gate.no, items(at(node, "不符")), strict=True)
-            if not (code.refer_first or code.per_home)
+            if not (code.refer_first or code.per_home or code.held_off)
         ]
         yield from _unreached(subject, rows)
 

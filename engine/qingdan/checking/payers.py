@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from qingdan.checking.standing import figure, holds, offers, rows_by, unstated
+from qingdan.checking.named import named_by
+from qingdan.checking.standing import beside, figure, holds, offers, rows_by, unstated
 from qingdan.checking.subject import Subject, at, items, text
 from qingdan.model.catalogue import Offer, Payer
 from qingdan.model.place import Place, Problem
@@ -14,6 +15,7 @@ APPROVALS = "policy/registers/approvals.yaml"
 RECKONED = ("资金", "单价", "定价依据", "预计数量", "预算行")
 PRICE, VOLUME, BUDGET_LINE = "单价", "预计数量", "预算行"
 CONTRACT, MODE, PAYER, FUND = "合同", "方式", "支出", "资金"
+FORBIDDEN = "绝不能用"
 UNLOCKED_BY = ("允许的条款", "登记人", "复核人")
 FEN = 100
 
@@ -78,7 +80,29 @@ def locked_funds_are_not_used(subject: Subject) -> Iterator[Problem]:
         if written is None or not holds(at(fund, "锁住")):
             continue
         if permitted.isdisjoint({text(at(fund, "名称")), text(at(fund, "编号"))}):
-            yield Problem("V-FUND-02", written.place)
+            yield Problem("V-FUND-02", written.place, {"fund": text(written)})
+
+
+def nothing_is_paid_from_forbidden_money(subject: Subject) -> Iterator[Problem]:
+    """V-FUND-09: a fund, or the fund of an offer, is money that 绝不能用 names; told of both.
+
+    The classes that a clause names (点名) must stand there, each with its money.
+    """
+    table = subject.trees.get(FUNDS)
+    rows = items(at(table, FORBIDDEN))
+    never = {text(n): text(at(row, "类")) for row in rows for n in items(at(row, "名称"))}
+    named = [at(row, "名称") for row in items(at(table, "来源"))]
+    named += [at(row, FUND) for _, _, row in offers(subject)]
+    labels = {fund: text(at(row, "名称")) for fund, row in rows_by(table, "来源", "名称").items()}
+    for node in (each for each in named if each is not None):
+        label = labels.get(text(node), text(node))
+        found = next((kind for name, kind in never.items() if name in label), None)
+        if found is not None:
+            yield Problem("V-FUND-09", node.place, {"fund": label, "kind": found, "missing": ""})
+    for kind in (text(name) for name in named_by(subject, "V-FUND-09")):
+        if table is not None and kind not in never.values():
+            said = {"fund": "", "kind": "", "missing": kind}
+            yield Problem("V-FUND-09", beside(table, FORBIDDEN), said)
 
 
 def _free(offer: Offer) -> bool:
@@ -99,4 +123,5 @@ CHECKS = (
     budgets_hold_the_estimate,
     purchases_have_contracts,
     locked_funds_are_not_used,
+    nothing_is_paid_from_forbidden_money,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from qingdan.checking.standing import beside, figure, unstated
-from qingdan.checking.subject import Subject, at, items, text
+from qingdan.checking.subject import Subject, at, items, start, text
 from qingdan.model.place import Place, Problem
 from qingdan.model.written import Written
 
@@ -59,8 +59,8 @@ def _levels(subject: Subject) -> Iterator[Level]:
 
 
 def _register(subject: Subject) -> Place:
-    tree = subject.trees[REGISTER]
-    return beside(tree, ROWS)
+    tree = subject.trees.get(REGISTER)
+    return start(REGISTER) if tree is None else beside(tree, ROWS)
 
 
 CHECKS = (every_street_has_a_station, every_level_is_there)

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from qingdan.checking.conditions import criteria
 from qingdan.checking.standing import holds
 from qingdan.checking.subject import Subject, at, entries, items, text
-from qingdan.model.conditions import Condition
+from qingdan.model.conditions import Condition, criteria
 from qingdan.model.place import Place, Problem
 from qingdan.model.written import Written
 

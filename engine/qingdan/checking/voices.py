@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from qingdan.checking.named import named_by
 from qingdan.checking.standing import holds
 from qingdan.checking.subject import Subject, at, entries, items, text
 from qingdan.model.place import Problem
@@ -14,7 +15,10 @@ GATES = "policy/gates.yaml"
 VOCABULARY, REFERRALS = "policy/vocabulary/", "policy/referrals/"
 SERVICES = "catalogue/services/"
 TO_APPLICANT, UNSAID, CITES = "给本人", "不出现", "依据"
+TO_STAFF = "给工作人员"
 TO_SERVICE_USER = ("内容", "个人付费", "申请方式")
+_BLANK = re.compile(r"\{([^{}]*)\}")
+_ADDRESSED = re.compile(r"（[^（）]+）")
 BRACKETS = str.maketrans("（）", "()")
 
 
@@ -51,6 +55,46 @@ def no_word_that_hurts(subject: Subject) -> Iterator[Problem]:
                 yield Problem("V-TEXT-02", said.words.place, {"word": word})
 
 
+def every_blank_can_be_filled(subject: Subject) -> Iterator[Problem]:
+    """V-TEXT-08: a sentence has a blank that ``reasons.yaml`` does not allow (可填).
+
+    Only reasons have blanks; in the words of a referral and in questions there are none.
+    """
+    table = subject.trees.get(REASONS)
+    allowed = {text(each) for each in items(at(table, "可填"))}
+    spoken = [
+        (words, allowed)
+        for reason in items(at(table, "理由"))
+        for words in (at(reason, TO_STAFF), at(reason, TO_APPLICANT))
+    ]
+    spoken += [(said.words, set()) for said in (*_referred(subject), *_asked(subject))]
+    for words, known in spoken:
+        for blank in _BLANK.findall(text(words)):
+            if words is not None and blank not in known:
+                yield Problem("V-TEXT-08", words.place, {"blank": blank})
+
+
+def no_death_is_told_in_passing(subject: Subject) -> Iterator[Problem]:
+    """V-TEXT-09: a reason speaks to the person of a death, or to the dead instead of the family.
+
+    The words are those that a clause names (点名). A reason that ends a case says in brackets
+    at its beginning to whom it is written.
+    """
+    deadly = [text(name) for name in named_by(subject, "V-TEXT-09")]
+    chain = subject.release.chain
+    strongest = next(iter(chain.outcomes))
+    ending = {code.code for gate in chain.gates for code in gate.no if code.outcome is strongest}
+    for reason in items(at(subject.trees.get(REASONS), "理由")):
+        words, code = at(reason, TO_APPLICANT), text(at(reason, "码"))
+        if words is None or text(words) == UNSAID:
+            continue
+        found = next((each for each in deadly if each in text(words)), "")
+        if code in ending and not _ADDRESSED.match(text(words)):
+            yield Problem("V-TEXT-09", words.place, {"code": code, "word": ""})
+        elif code not in ending and found:
+            yield Problem("V-TEXT-09", words.place, {"code": "", "word": found})
+
+
 def _hidden(subject: Subject) -> Iterator[tuple[str, str]]:
     """Yield the clauses not for the person: as they are cited, and without the short name."""
     for _, tree in subject.under(INSTRUMENTS):
@@ -65,13 +109,18 @@ def _said(subject: Subject) -> Iterator[Said]:
         words = at(reason, TO_APPLICANT)
         if words is not None and text(words) != UNSAID:
             yield Said(words, items(at(reason, CITES)))
+    yield from _referred(subject)
+    for _, tree in subject.under(SERVICES):
+        yield from (Said(words, ()) for key in TO_SERVICE_USER if (words := at(tree, key)))
+    yield from _asked(subject)
+
+
+def _referred(subject: Subject) -> Iterator[Said]:
+    """Yield what is said to the person with a referral."""
     for _, tree in subject.under(REFERRALS):
         words = at(tree, "对本人说")
         if words is not None:
             yield Said(words, items(at(tree, CITES)))
-    for _, tree in subject.under(SERVICES):
-        yield from (Said(words, ()) for key in TO_SERVICE_USER if (words := at(tree, key)))
-    yield from _asked(subject)
 
 
 def _asked(subject: Subject) -> Iterator[Said]:
@@ -83,4 +132,9 @@ def _asked(subject: Subject) -> Iterator[Said]:
                 yield Said(question, ())
 
 
-CHECKS = (no_clause_that_is_not_for_them, no_word_that_hurts)
+CHECKS = (
+    no_clause_that_is_not_for_them,
+    no_word_that_hurts,
+    every_blank_can_be_filled,
+    no_death_is_told_in_passing,
+)

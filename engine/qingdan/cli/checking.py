@@ -7,17 +7,20 @@ from pathlib import Path
 from qingdan import inspection, library
 from qingdan.cli import scenarios
 from qingdan.cli.days import day
-from qingdan.cli.inputs import content
+from qingdan.cli.inputs import STANDARD_INPUT, content
+from qingdan.cli.mending import NOT_WRITTEN, written_back
 from qingdan.cli.printing import progress, say, say_bytes
 from qingdan.cli.scope import Scope, scope
-from qingdan.loading.mend import mended as mended_text
+from qingdan.loading import folders
+from qingdan.loading.mend import mended
+from qingdan.loading.shapes.meanings import meaning
 from qingdan.model.place import Problem, Severity
 from qingdan.reporting import json
 from qingdan.reporting.checked import INTEGRITY, checked, checked_lines
 from qingdan.reporting.languages import Language
 from qingdan.reporting.problems import catalogue
 
-DONE, FOUND, BROKEN_SEAL = 0, 1, 6
+DONE, FOUND, INVALID, BROKEN_SEAL = 0, 1, 3, 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +56,10 @@ class Found:
 
 
 def answer(paths: Sequence[str], asked: Asked) -> int:
-    """Check what was named and print it; return 1 for an error, 6 for bytes that were sealed."""
+    """Check what was named and print it; return the exit code.
+
+    1 an error, 3 a file that could not be written back, 6 bytes that were sealed.
+    """
     within = scope(paths, asked.language)
     found = Found()
     for name in within.households:
@@ -61,16 +67,22 @@ def answer(paths: Sequence[str], asked: Asked) -> int:
     if within.rules:
         found = found.with_more(_rules(within, asked))
     if asked.as_json:
-        say_bytes(json.document({**checked(found, asked.language), "told": list(found.told)}))
+        where = str(within.root) if within.rules else None
+        beside = {"told": list(found.told), "folder": where}
+        say_bytes(json.document({**checked(found, asked.language), **beside}))
     else:
-        *lines, following = checked_lines(found, asked.language)
-        say([*lines, *found.told, following])
+        first, *lines, following = checked_lines(found, asked.language)
+        if within.rules:
+            first = f"{first} · {within.told(asked.language)}"
+        say([first, *lines, *found.told, following])
     return _code(found.problems)
 
 
 def _code(problems: Sequence[Problem]) -> int:
     if any(each.code in INTEGRITY for each in problems):
         return BROKEN_SEAL
+    if any(each.code == NOT_WRITTEN for each in problems):
+        return INVALID
     return FOUND if any(each.severity is Severity.ERROR for each in problems) else DONE
 
 
@@ -78,44 +90,55 @@ def _household(name: str, asked: Asked) -> Found:
     data = content(name)
     if isinstance(data, Problem):
         return Found((data,))
-    done: tuple[Problem, ...] = ()
-    if asked.fix:
-        data, done = _mended(Path(name), name, data)
     release = library.load(day(None, asked.language))
-    _, problems = release.read_with_problems(data, name)
-    return Found(problems, done, {name: data})
+    mending = Mending(data)
+    if asked.fix and name != STANDARD_INPUT:
+        mending = _mended(name, Path(name), data, *release.mended(data, name))
+    _, problems = release.read_with_problems(mending.content, name)
+    shown = {name: release.masked(mending.content)}
+    return Found((*mending.hindered, *problems), mending.done, shown)
 
 
-def _mended(path: Path, name: str, data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
-    """Mend a file and write it back, if there was anything to mend."""
-    after, done = mended_text(data, name)
-    if after != data:
-        _replaced(path, after)
-    return after, done
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """A file as it stands after mending, what was mended, and why nothing could be."""
+
+    content: bytes
+    done: tuple[Problem, ...] = ()
+    hindered: tuple[Problem, ...] = ()
 
 
-def _replaced(path: Path, content: bytes) -> None:
-    """Put a file in another's place whole: a full disk leaves the old one as it was."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+def _mended(
+    name: str, path: Path, before: bytes, after: bytes, done: tuple[Problem, ...]
+) -> Mending:
+    """Write a mended file back, if there was anything to mend; it is all or nothing."""
+    hindrance = None if after == before else written_back(path, name, after)
+    return Mending(after, done) if hindrance is None else Mending(before, (), (hindrance,))
 
 
 def _rules(within: Scope, asked: Asked) -> Found:
     files = within.files()
     done: list[Problem] = []
+    hindered: list[Problem] = []
     if asked.fix:
         for name in [each for each in files if within.holds(each)]:
-            files[name], mended = _mended(within.root / name, name, files[name])
-            done += mended
+            before = files[name]
+            after = mended(before, name, meaning(name))
+            mending = _mended(name, within.root / name, before, *after)
+            files[name] = mending.content
+            done += mending.done
+            hindered += mending.hindered
     codes = frozenset(catalogue())
     problems = inspection.problems(files, codes=codes, publishing=asked.publish)
-    found = Found(problems, tuple(done), files, _placeholders(files, problems))
+    told = (*hindered, *problems)
+    found = Found(told, tuple(done), files, _placeholders(files, problems))
     found = found.with_more(_features(within, files, asked))
-    return replace(found, problems=tuple(p for p in found.problems if within.holds(p.place.file)))
+    return replace(found, problems=tuple(p for p in found.problems if _shown(p, within)))
+
+
+def _shown(problem: Problem, within: Scope) -> bool:
+    """Return whether it is of what was named, or kept all of it from being checked."""
+    return within.holds(problem.place.file) or problem.code in folders.CODES
 
 
 def _placeholders(files: Mapping[str, bytes], problems: Sequence[Problem]) -> int:

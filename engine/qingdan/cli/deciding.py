@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qingdan.cli import naming
+from qingdan.cli import forming, naming
 from qingdan.cli.desk import Desk
 from qingdan.cli.printing import say, say_bytes
 from qingdan.evaluation.skeleton import Skeleton
@@ -25,34 +25,44 @@ class Asked:
     member: str | None
     as_json: bool
     trace: bool
+    only: str | None = None
+    out: str | None = None
 
 
 def answer(files: Sequence[str], asked: Asked) -> int:
     """Print the answer for each file; return 3 when one of them could not be used."""
     release = load(asked.desk.on)
     naming.office(asked.desk.office, release.rules, asked.desk.language)
-    code, printed = DONE, False
+    if asked.out is not None:
+        forming.free(asked.out, asked.desk.language)
+    code, sheets = DONE, list[Sheet]()
     for name in files:
-        read = asked.desk.read(name, release)
-        if read.household is None:
-            code = INVALID
-        else:
-            if printed and not asked.as_json:
-                say([""])
-            _print(read.household, release, name, asked)
-            printed = True
-        asked.desk.complain_of(read)
+        reads = asked.desk.reads(name, release, asked.only)
+        for read in reads:
+            if read.household is None:
+                code = INVALID
+            else:
+                if sheets and not asked.as_json:
+                    say([""])
+                sheets.append(_print(read.household, read.carried, release, name, asked))
+            asked.desk.complain_of(read)
+        forming.give_back(name, reads, asked.desk.language)
+    if asked.out is not None and sheets:
+        forming.write_results(asked.out, sheets, release)
     return code
 
 
-def _print(household: Household, release: Release, name: str, asked: Asked) -> None:
+def _print(
+    household: Household, carried: tuple[str, ...], release: Release, name: str, asked: Asked
+) -> Sheet:
     named = naming.members(asked.member, household, asked.desk.language)
     only = None if asked.member is None else named[0]
-    sheet = asked.desk.sheet(release, household)
+    sheet = asked.desk.sheet(release, household, carried)
     if asked.as_json:
         _say_json(sheet, release.skeleton, trace=asked.trace)
     else:
         _say(sheet, release, name, only, trace=asked.trace)
+    return sheet
 
 
 def _say_json(sheet: Sheet, skeleton: Skeleton, *, trace: bool) -> None:

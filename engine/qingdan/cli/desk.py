@@ -17,11 +17,15 @@ from qingdan.reporting.sheet import Sheet
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a file holds; ``household`` None when it cannot be used."""
+    """What a file holds of one household; ``household`` None when it cannot be used.
+
+    ``carried`` is what the line must say to mean this household of a form again.
+    """
 
     household: Household | None
     problems: tuple[Problem, ...]
     sources: Mapping[str, bytes]
+    carried: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +44,26 @@ class Desk:
             return Read(None, (data,), {})
         household, problems = release.read_with_problems(data, name)
         usable = not any(each.severity is Severity.ERROR for each in problems)
-        return Read(household if usable else None, problems, {name: data})
+        return Read(household if usable else None, problems, {name: release.masked(data)})
 
     def complain_of(self, read: Read) -> None:
         """Print what is to be mended or looked at; below the answer, where there is one."""
         complain_of(read.problems, read.sources, self.language)
 
-    def sheet(self, release: Release, household: Household) -> Sheet:
+    def reads(self, name: str, release: Release, only: str | None = None) -> tuple[Read, ...]:
+        """Read every household of a file, or the one that is named; only a form has several."""
+        from qingdan.cli.forming import is_form, reads
+
+        if is_form(name):
+            return reads(name, release, only, self.language)
+        read = self.read(name, release)
+        if only is not None and read.household is not None and read.household.id != only:
+            naming.household(only, [read.household.id], self.language)
+        return (read,)
+
+    def sheet(
+        self, release: Release, household: Household, carried: tuple[str, ...] = ()
+    ) -> Sheet:
         """Return what a page about a household is written from."""
         office = naming.office(self.office, release.rules, self.language)
         return Sheet(
@@ -56,7 +73,7 @@ class Desk:
             answers=release.answers(household, on=self.on, office=office),
             language=self.language,
             office=office,
-            carried=self.carried,
+            carried=(*carried, *self.carried),
         )
 
 

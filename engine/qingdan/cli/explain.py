@@ -12,6 +12,7 @@ HELP = Help(
     usage=("qingdan explain 文件 服务 [选项]", "qingdan explain FILE SERVICE [options]"),
     options={
         "--member 2": ("只看这个人；不写就每个人都看", "this member only; else everybody"),
+        "--household 泉秀0173": ("表里有几户时，说是哪一户", "which household of a form"),
         "--on 2025-09-15": ("按哪一天；不写就是今天", "the day; today if left out"),
         "--office 泉秀": ("办件的街道", "the calling office"),
         "--for staff|applicant": (
@@ -32,6 +33,7 @@ HELP = Help(
 @click.argument("file", metavar="FILE")
 @click.argument("service", metavar="SERVICE")
 @click.option("--member")
+@click.option("--household", "only")
 @click.option("--on", "written_day")
 @click.option("--office")
 @click.option("--for", "reader", default=STAFF[0])
@@ -44,6 +46,7 @@ def command(  # noqa: PLR0913 click hands over one argument an option
     file: str,
     service: str,
     member: str | None,
+    only: str | None,
     written_day: str | None,
     office: str | None,
     reader: str,
@@ -69,5 +72,6 @@ def command(  # noqa: PLR0913 click hands over one argument an option
         for_applicant=reader in APPLICANT,
         as_json=as_json,
         whole=trace,
+        only=only,
     )
     return answer(file, asked)

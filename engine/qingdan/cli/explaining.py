@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from qingdan.cli import naming
+from qingdan.cli import forming, naming
 from qingdan.cli.deciding import DONE, INVALID
 from qingdan.cli.desk import Desk
 from qingdan.cli.printing import say, say_bytes
@@ -27,13 +27,14 @@ class Asked:
     for_applicant: bool
     as_json: bool
     whole: bool
+    only: str | None = None
 
 
 def answer(file: str, asked: Asked) -> int:
     """Print why a service came out as it did; return 3 when the file could not be used."""
     desk = asked.desk
     release = load(desk.on)
-    read = desk.read(file, release)
+    read = forming.one(desk.reads(file, release, asked.only), file, desk.language)
     household = read.household
     if household is None:
         desk.complain_of(read)
@@ -44,7 +45,7 @@ def answer(file: str, asked: Asked) -> int:
         return DONE
     service = naming.service(asked.service, rules, desk.language)
     members = naming.members(asked.member, household, desk.language)
-    sheet = desk.sheet(release, household)
+    sheet = desk.sheet(release, household, read.carried)
     for at, member in enumerate(members):
         if at and not asked.as_json:
             say([""])

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from qingdan.cli.printing import complain
 from qingdan.model.place import Problem
-from qingdan.reporting.checked import problem_lines
+from qingdan.reporting.checked import told
 from qingdan.reporting.languages import Language
 
 
@@ -12,5 +12,5 @@ def complain_of(
     problems: Sequence[Problem], sources: Mapping[str, bytes], language: Language
 ) -> None:
     """Print each problem beside the answer, in the order of the file."""
-    for each in sorted(problems, key=lambda one: (one.place, one.code)):
-        complain(*problem_lines(each, sources, language, mending=False))
+    lines = told(problems, sources, language, mending=False)
+    complain(*(line for line in lines if line))

@@ -1,6 +1,6 @@
 """Which service, member or office is meant by a word on the line?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from qingdan.cli.misuse import Misused
@@ -31,6 +31,11 @@ def service(word: str, rules: Release, language: Language) -> str:
     """Return the id of the service that is meant."""
     known = {each.id: each.label for each in rules.services.values()}
     return _named(word, known, ("服务", "service"), language)
+
+
+def household(word: str, known: Sequence[str], language: Language) -> str:
+    """Return the number of the household that is meant."""
+    return _named(word, {each: each for each in known}, ("户", "household"), language)
 
 
 def members(word: str | None, household: Household, language: Language) -> list[str]:

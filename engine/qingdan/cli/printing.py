@@ -4,12 +4,15 @@ Everything that is printed has been cleaned by ``reporting``. A mark carries its
 colour; colour is only for a terminal, and only where NO_COLOR does not forbid it.
 """
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
 import click
 
+from qingdan.model.errors import QingdanError
 from qingdan.reporting.cleaning import clean
 
 # A console that cannot write a mark is shown one that it can; GBK, for one, has these.
@@ -17,25 +20,59 @@ _PLAINER = {"✓": "√", "⏸": "‖", "‼": "!!", "■": "#", "−": "-", "�
 _STYLES = {"‼": "bold red", "✓": "green", "?": "yellow", "→": "cyan", "–": "dim", "■": "dim"}
 
 
+class Unwritten(QingdanError):
+    """The answer that could not be printed; ``enough``: whoever reads it has read enough."""
+
+    def __init__(self, *, enough: bool) -> None:
+        """Keep whether anything is lost."""
+        super().__init__()
+        self.enough = enough
+
+
 def say(lines: Iterable[str]) -> None:
-    """Print lines as the answer."""
-    _print(lines, sys.stdout)
+    """Print lines as the answer; raise Unwritten when they do not arrive."""
+    with _written():
+        _print(lines, sys.stdout)
 
 
 def complain(*lines: str) -> None:
-    """Print lines beside the answer, so that what is piped on stays clean."""
-    _print([clean(each) for each in lines], sys.stderr)
+    """Print lines beside the answer, so that what is piped on stays clean.
+
+    Nobody may be there to read them: the exit code says the same.
+    """
+    if sys.stderr is None:
+        return
+    try:
+        _print([clean(each) for each in lines], sys.stderr)
+    except OSError:
+        silence(sys.stderr)
+
+
+def silence(stream: TextIO) -> None:
+    """Let a stream that does not take any more take nothing; Python writes to it at the end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    try:
+        yield
+        sys.stdout.flush()
+    except OSError as error:
+        raise Unwritten(enough=isinstance(error, BrokenPipeError)) from error
 
 
 def progress(line: str) -> None:
     """Say what takes so long, to somebody who looks on."""
-    if sys.stderr.isatty():
+    if sys.stderr is not None and sys.stderr.isatty():
         complain(line)
 
 
 def say_bytes(line: bytes) -> None:
     """Print one line of JSON as UTF-8, whatever the console's own encoding is."""
-    click.echo(line)
+    with _written():
+        click.echo(line)
 
 
 def _print(lines: Iterable[str], stream: TextIO) -> None:

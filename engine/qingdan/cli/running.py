@@ -15,13 +15,17 @@ import click
 
 from qingdan.cli.helping import Help, front, page
 from qingdan.cli.misuse import Misused, sentences
-from qingdan.cli.printing import complain, say
+from qingdan.cli.printing import Unwritten, complain, say, silence
 from qingdan.cli.wanted import language_and_rest
 from qingdan.model.errors import Faulty, NoPolicy
 from qingdan.reporting.languages import Language
 
-DONE, FOUND, MISUSED, BROKEN, INTERRUPTED = 0, 1, 2, 70, 130
-COMMANDS = ("qualify", "explain", "check", "catalogue", "show", "schema")
+DONE, FOUND, MISUSED, BROKEN, UNWRITTEN, INTERRUPTED = 0, 1, 2, 70, 74, 130
+COMMANDS = (
+    *("new", "qualify", "ask", "explain"),
+    *("check", "compare", "edition"),
+    *("catalogue", "show", "schema"),
+)
 HELP, VERSION = "--help", "--version"
 
 
@@ -31,14 +35,20 @@ def run(arguments: list[str]) -> int:
     if language is None:
         complain("`--lang` 后面写 zh 或 en。", "`--lang` takes zh or en.")
         return MISUSED
+    if sys.stdout is None:
+        complain(_unwritten(language))
+        return UNWRITTEN
     try:
         return _answered(rest, language)
     except KeyboardInterrupt:
+        complain(language.of("已中断，没有算完。", "Interrupted; nothing more was done."))
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever reads has read enough; Python would complain when it flushes at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+    except Unwritten as stopped:
+        silence(sys.stdout)
+        if stopped.enough:
+            return DONE
+        complain(_unwritten(language))
+        return UNWRITTEN
     except Exception as mistake:  # noqa: BLE001 nobody is ever shown a stack trace
         complain(_of_the_program(mistake, language))
         return BROKEN
@@ -109,6 +119,13 @@ def _of_the_day(early: NoPolicy, language: Language) -> str:
         f"{early.on} 还没有政策；第一版从 {early.first} 起。用 --on {early.first} 或以后的日子。",
         f"no policy is in force on {early.on}; the first is from {early.first} on. "
         f"Use --on {early.first} or later.",
+    )
+
+
+def _unwritten(language: Language) -> str:
+    return language.of(
+        "结果写不出去：输出关着，或者盘满了。换个地方再来一遍。",
+        "The answer cannot be written: the output is closed or full. Send it elsewhere.",
     )
 
 

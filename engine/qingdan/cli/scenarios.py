@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from qingdan import inspection, library
+from qingdan.loading.soundness import Seen
 from qingdan.model.place import Problem
 from qingdan.reporting import json
 from qingdan.reporting.problems import catalogue
@@ -44,24 +45,36 @@ def run(scenarios: Iterable[Scenario], files: Files) -> tuple[int, list[Problem]
 
 
 def doors(files: Files) -> Doors:
-    """Return what a scenario may ask of these rules: to decide, and to check what it edits."""
+    """Return what a scenario may ask of these rules: to decide, and to check what it edits.
+
+    Rules are made ready once for all the days on which they are the same, files that no scenario
+    edits are fitted once, and the same edits are checked once.
+    """
+    turns, seen = inspection.turns(files), Seen()
 
     @cache
+    def made(turn: date) -> library.Release:
+        return library.loaded(files, turn)
+
     def release(on: date) -> library.Release:
-        return library.loaded(files, on)
+        return made(max((turn for turn in turns if turn <= on), default=on))
 
     def decide(data: Mapping[str, Any], on: date, office: str | None, /) -> Mapping[str, Any]:
         rules = release(on)
         decision = rules.assess(rules.read(data), on=on, office=office)
         return json.decision(decision, rules.rules)
 
-    def check(edits: Sequence[Edit], /) -> Sequence[Problem]:
+    @cache
+    def checked(edits: tuple[Edit, ...]) -> Sequence[Problem]:
         after = edited(files, edits)
         changed = [each for each in {*files, *after} if files.get(each) != after.get(each)]
-        return inspection.problems(after, on=inspection.shown_on(after, changed))
+        return inspection.problems(after, on=inspection.shown_on(after, changed), seen=seen)
 
-    names = names_of(release(day).rules for day in inspection.pairs(files))
-    return Doors(decide, check, names)
+    def check(edits: Sequence[Edit], /) -> Sequence[Problem]:
+        return checked(tuple(edits))
+
+    every = (release(day).rules for day in inspection.pairs(files))
+    return Doors(decide, check, names_of(every, catalogue()))
 
 
 def covered(scenarios: Sequence[Scenario], files: Files) -> tuple[str, list[Problem]]:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from qingdan import library
 from qingdan.cli.misuse import Misused
+from qingdan.loading.opening import opened
+from qingdan.reporting.cleaning import clean
 from qingdan.reporting.languages import Language
 
 FEATURES = "features"
@@ -28,6 +30,14 @@ class Scope:
     households: tuple[str, ...]
     rules: bool
 
+    def told(self, language: Language) -> str:
+        """Say which folders are looked at, since what is here need not be what is shipped."""
+        inside = language.of("、", ", ").join(RULES)
+        if self.root == library.bundled(RULES[0]).parent and self.root != Path.cwd():
+            return language.of(f"查的是随程序带的 {inside}", f"checked: {inside}, as shipped")
+        root = clean(str(self.root))
+        return language.of(f"查的是 {root} 里的 {inside}", f"checked: {inside} in {root}")
+
     def holds(self, file: str) -> bool:
         """Return whether a file was named, itself or a folder that it is in."""
         return not self.named or any(
@@ -41,7 +51,7 @@ class Scope:
     def features(self) -> dict[str, bytes]:
         """Return the bytes of every feature, those that were named first of all."""
         found = sorted((self.root / FEATURES).rglob("*.feature"))
-        return {each.relative_to(self.root).as_posix(): each.read_bytes() for each in found}
+        return opened((each.relative_to(self.root).as_posix(), each) for each in found)
 
 
 def scope(paths: Sequence[str], language: Language) -> Scope:
@@ -68,10 +78,14 @@ def scope(paths: Sequence[str], language: Language) -> Scope:
 
 
 def _root(path: Path) -> Path | None:
-    """Return the folder around a path that holds the policy and the catalogue."""
+    """Return the folder around a path that holds the policy or the catalogue.
+
+    One alone is enough: that the other is missing is a mistake there, and no reason to look at
+    what is shipped instead.
+    """
     for each in (path, *path.parents):
         inside = [(each / kind) for kind in RULES]
-        if all(folder.is_dir() for folder in inside) and _belongs(path, each):
+        if any(folder.exists() for folder in inside) and _belongs(path, each):
             return each
     return None
 

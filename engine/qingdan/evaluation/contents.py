@@ -79,7 +79,7 @@ class Content:
 def contents(release: Release) -> Iterator[Content]:
     """Yield everything that a reading of the release answers, a join before its parts."""
     for fact in release.facts.values():
-        yield from _fact(fact, _cites(fact, release))
+        yield from _fact(fact)
     for category in release.categories.values():
         yield from _member(category.holds_when, category.cites)
     yield from _chain(release)
@@ -119,25 +119,19 @@ def _member(condition: Condition, cites: tuple[str, ...]) -> Iterator[Content]:
     return _whole(condition, Entity.MEMBER, cites)
 
 
-def _fact(fact: Fact, cites: tuple[str, ...]) -> Iterator[Content]:
+def _fact(fact: Fact) -> Iterator[Content]:
     match fact.derivation:
         case Rows(rows) | AnyRow(rows):
             for row in rows:
-                yield Content(fact.entity, FactRow(fact, row), cites)
-                yield from _whole(row.condition, fact.entity, cites)
+                yield Content(fact.entity, FactRow(fact, row), row.cites)
+                yield from _whole(row.condition, fact.entity, row.cites)
         case CountMembers(where):
-            yield from _member(where, cites)
+            yield from _member(where, fact.cites)
         case CountConditions(conditions):
             for each in conditions:
-                yield from _whole(each, fact.entity, cites)
+                yield from _whole(each, fact.entity, fact.cites)
         case _:
             return
-
-
-def _cites(fact: Fact, release: Release) -> tuple[str, ...]:
-    """Return the clauses of the category whose pre-check a fact is; others cite none."""
-    owners = (each for each in release.categories.values() if each.precheck == fact.id)
-    return next((each.cites for each in owners), ())
 
 
 def _chain(release: Release) -> Iterator[Content]:

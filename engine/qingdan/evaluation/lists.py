@@ -4,12 +4,12 @@ A list that was given neither for the member nor for the home is None, which is 
 are inclusive.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
-from qingdan.model.catalogue import Payer
+from qingdan.model.catalogue import Payer, Service
 from qingdan.model.household import (
     BenefitRecord,
     Household,
@@ -41,6 +41,17 @@ def requests(household: Household, member: Member) -> tuple[Request, ...] | None
     return _joined(member.records.requests, household.records.requests)
 
 
+def meant(request: Request, services: Mapping[str, Service]) -> frozenset[str]:
+    """Return the services that a request is for: the one named, or those its words speak of."""
+    if request.service is not None:
+        return frozenset({request.service})
+    return frozenset(
+        service.id
+        for service in services.values()
+        if any(name in request.words for name in (service.label, *service.aliases))
+    )
+
+
 def services_in_place(household: Household, member: Member) -> tuple[ServiceInPlace, ...] | None:
     """Return the services that a member already has; None when no list was given.
 
@@ -50,6 +61,23 @@ def services_in_place(household: Household, member: Member) -> tuple[ServiceInPl
     if shared is not None and len(household.members) > 1:
         shared = tuple(replace(each, paid_by=_unsaid(each.paid_by)) for each in shared)
     return _joined(member.records.services_in_place, shared)
+
+
+def home_services(
+    household: Household, members: Iterable[tuple[Member, bool]]
+) -> tuple[ServiceInPlace, ...] | None:
+    """Return what all of a home have together; None when somebody's list was not given.
+
+    Each member comes with whether it is certain that they live in the home that is asked about.
+    """
+    common = household.records.services_in_place
+    found: list[ServiceInPlace] = []
+    for member, certain in members:
+        own = member.records.services_in_place
+        if own is None and common is None:
+            return None
+        found += (e if certain else replace(e, paid_by=_unsaid(e.paid_by)) for e in own or ())
+    return (*found, *(common or ()))
 
 
 def _unsaid(paid_by: str | None) -> str | None:

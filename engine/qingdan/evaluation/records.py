@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from qingdan.evaluation.lists import benefits, gets, requests, urgent_records
+from qingdan.evaluation.lists import benefits, gets, meant, requests, urgent_records
 from qingdan.model.calendar import months_later
 from qingdan.model.derivations import (
     AsksService,
@@ -54,7 +54,22 @@ def given(release: Release, household: Household, on: date, office: str | None) 
     now = urgent_records(told, release.urgent.days, on)
     own |= {fact.id: bool(now) for fact in _derived(release, Entity.HOUSEHOLD, UrgentNow)}
     own |= _assessed_for_all(release, household)
-    return Given(own, {m.id: _member(release, household, m, on) for m in household.members})
+    return Given(own, {m.id: of_member(release, household, m, on) for m in household.members})
+
+
+def of_member(
+    release: Release, household: Household, member: Member, on: date
+) -> dict[str, Known]:
+    """Return one member's facts as told, and those that follow from records alone."""
+    unborn = {day for day in _birthdays(release) if _after(member.facts.get(day), on)}
+    facts = {id_: known for id_, known in member.facts.items() if id_ not in unborn}
+    for fact in release.facts.values():
+        if fact.entity is Entity.MEMBER and fact.id not in facts:
+            known = _from_records(fact, release, household, member, on)
+            if known is not None:
+                facts[fact.id] = known
+    levels = _assessed(member)
+    return facts | {need: Bounds(level, level) for need, level in levels.items()}
 
 
 def _derived(release: Release, entity: Entity, how: type) -> Iterable[Fact]:
@@ -80,18 +95,6 @@ def _same_office(release: Release, own: Mapping[str, Known], office: str) -> dic
             there = own[fact.derivation.fact]
             found[fact.id] = office in (there, choices.get(str(there)))
     return found
-
-
-def _member(release: Release, household: Household, member: Member, on: date) -> dict[str, Known]:
-    unborn = {day for day in _birthdays(release) if _after(member.facts.get(day), on)}
-    facts = {id_: known for id_, known in member.facts.items() if id_ not in unborn}
-    for fact in release.facts.values():
-        if fact.entity is Entity.MEMBER and fact.id not in facts:
-            known = _from_records(fact, release, household, member, on)
-            if known is not None:
-                facts[fact.id] = known
-    levels = _assessed(member)
-    return facts | {need: Bounds(level, level) for need, level in levels.items()}
 
 
 def _birthdays(release: Release) -> Iterable[str]:
@@ -135,7 +138,7 @@ def _from_records(
         case GetsBenefit(benefit):
             return TRUTHS[gets(benefits(household, member), benefit, on)]
         case AsksService(service):
-            return _asks(requests(household, member), service)
+            return _asks(requests(household, member), service, release)
         case Listed() as listed:
             return _listed(listed, release, household, member, on)
     return None
@@ -219,5 +222,7 @@ def _listed(
     return listed.without if queried and any_of(truths) is Truth.NO else None
 
 
-def _asks(records: tuple[Request, ...] | None, service: str) -> bool | None:
-    return None if records is None else any(each.service == service for each in records)
+def _asks(records: tuple[Request, ...] | None, service: str, release: Release) -> bool | None:
+    if records is None:
+        return None
+    return any(service in meant(each, release.services) for each in records)

@@ -34,6 +34,7 @@ from qingdan.model.derivations import (
     Row,
     Rows,
 )
+from qingdan.model.errors import UnknownMember
 from qingdan.model.facts import Bounds, Entity, Fact, Kind, Known
 from qingdan.model.findings import Finding, RowFinding
 from qingdan.model.formulas import (
@@ -76,10 +77,14 @@ class Reference:
         known = self.release.facts[fact]
         asked = (fact, None if known.entity is Entity.HOUSEHOLD else member)
         if asked not in self.remembered:
-            own = self.given.household if asked[1] is None else self.given.members[asked[1]]
-            found = own.get(fact)
+            found = self._told(asked[1]).get(fact)
             self.remembered[asked] = found if found is not None else self.computed(fact, member)
         return self.remembered[asked]
+
+    def _told(self, member: str | None) -> Mapping[str, Known]:
+        if member is not None and member not in self.given.members:
+            raise UnknownMember(member)
+        return self.given.household if member is None else self.given.members[member]
 
     def computed(self, fact: str, member: str | None) -> Known | None:
         """Return what the rules alone make of a fact, whatever was given."""

@@ -115,18 +115,24 @@ def _criteria(nodes: Iterable[Node]) -> Iterator[Tested]:
 
 
 def touched(nodes: Iterable[Node]) -> Iterator[str]:
-    """Give every fact that was looked at, those in between included."""
+    """Give every fact that was looked at, those in between included, a value's facts once."""
+    return _touched(nodes, set())
+
+
+def _touched(nodes: Iterable[Node], seen: set[int]) -> Iterator[str]:
     for node in nodes:
         match node:
             case Value(fact=fact, behind=behind):
-                yield fact
-                yield from touched(behind)
+                if id(node) not in seen:
+                    seen.add(id(node))
+                    yield fact
+                    yield from _touched(behind, seen)
             case Tested(value=value):
-                yield from touched((value,))
+                yield from _touched((value,), seen)
             case Joined(parts=parts):
-                yield from touched(parts)
+                yield from _touched(parts, seen)
             case RowTried(condition=condition) | Counted(condition=condition):
-                yield from touched((condition,))
+                yield from _touched((condition,), seen)
             case Recorded():
                 pass
 

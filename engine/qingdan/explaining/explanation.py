@@ -45,11 +45,9 @@ def explained(case: Case, decision: Decision, service: str) -> Explanation:
 
 
 def _decided(decision: Decision, member: str, service: str) -> ServiceDecision:
-    return {
-        (person.member, each.service): each
-        for person in decision.members
-        for each in person.services
-    }[member, service]
+    person = next((each for each in decision.members if each.member == member), None)
+    services = {} if person is None else {each.service: each for each in person.services}
+    return services[service]
 
 
 def _only_in(service: Service, found: ServiceDecision, case: Case) -> Node | None:

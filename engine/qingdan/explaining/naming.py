@@ -2,16 +2,7 @@
 
 from collections.abc import Iterator
 
-from qingdan.model.conditions import (
-    AllOf,
-    Among,
-    AnyOf,
-    Condition,
-    NoneOf,
-    Raises,
-    Standard,
-    Threshold,
-)
+from qingdan.model.conditions import Condition, Standard, Threshold, criteria
 from qingdan.model.derivations import (
     AnyFact,
     AnyRow,
@@ -27,31 +18,16 @@ from qingdan.model.derivations import (
     SameOffice,
     UrgentNow,
 )
-from qingdan.model.formulas import (
-    Arithmetic,
-    Expression,
-    FactValue,
-    FullMonths,
-    FullYears,
-    Number,
-    StandardValue,
-)
+from qingdan.model.formulas import Expression, StandardValue, facts_of, leaves
 
 
 def named(*conditions: Condition | None) -> Iterator[str]:
     """Give the ids of every fact and standard that the conditions name."""
     for condition in conditions:
-        match condition:
-            case Threshold(fact=fact, bound=Standard(id_)):
-                yield from (fact, id_)
-            case Threshold(fact=fact) | Among(fact=fact):
-                yield fact
-            case AllOf(parts=parts) | AnyOf(parts=parts) | NoneOf(parts=parts):
-                yield from named(*parts)
-            case Raises(part=part):
-                yield from named(part)
-            case None:
-                pass
+        for criterion in () if condition is None else criteria(condition):
+            yield criterion.fact
+            if isinstance(criterion, Threshold) and isinstance(criterion.bound, Standard):
+                yield criterion.bound.id
 
 
 def derived_from(derivation: Derivation | None) -> Iterator[str]:
@@ -75,24 +51,9 @@ def derived_from(derivation: Derivation | None) -> Iterator[str]:
             return
 
 
-def facts_of(expression: Expression) -> Iterator[str]:
-    """Give the facts that a formula reads."""
-    match expression:
-        case FactValue(fact) | FullMonths(fact) | FullYears(fact):
-            yield fact
-        case Arithmetic(_, left, right):
-            yield from facts_of(left)
-            yield from facts_of(right)
-        case Number() | StandardValue():
-            return
-
-
 def _inputs(expression: Expression) -> Iterator[str]:
-    match expression:
-        case StandardValue(standard):
-            yield standard
-        case Arithmetic(_, left, right):
-            yield from _inputs(left)
-            yield from _inputs(right)
-        case _:
-            yield from facts_of(expression)
+    for leaf in leaves(expression):
+        if isinstance(leaf, StandardValue):
+            yield leaf.standard
+        else:
+            yield from facts_of(leaf)

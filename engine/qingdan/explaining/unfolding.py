@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from qingdan.explaining.naming import facts_of
 from qingdan.explaining.tree import Counted, Joined, Node, Recorded, RowTried, Tested, Value
 from qingdan.model.conditions import (
     AllOf,
@@ -31,6 +30,7 @@ from qingdan.model.derivations import (
 )
 from qingdan.model.facts import Entity
 from qingdan.model.findings import Answers, Finding
+from qingdan.model.formulas import facts_of
 from qingdan.model.household import Household, Member, Records, Stated
 from qingdan.model.release import Release
 

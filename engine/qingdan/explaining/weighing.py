@@ -29,9 +29,13 @@ def _tiers(service: Service, case: Case) -> Iterator[AmountTried]:
 
 
 def _benefits(service: Service, case: Case) -> Iterator[BenefitWeighed]:
-    """Give each benefit on which the service takes a stance; those unheard of are left out."""
-    held = tuple(_records(case))
-    complete = any(records.benefits is not None for _, records in case.records())
+    """Give each benefit on which the service takes a stance; those unheard of are left out.
+
+    For a service that is given once to a home everybody's benefits count.
+    """
+    lists = tuple(_lists(service, case))
+    held = tuple(record for each in lists for record in each or ())
+    complete = any(each is not None for each in lists)
     for benefit, stance in service.displacement.items():
         if stance is Stance.UNCONCERNED:
             continue
@@ -50,9 +54,12 @@ def _benefits(service: Service, case: Case) -> Iterator[BenefitWeighed]:
             )
 
 
-def _records(case: Case) -> Iterator[BenefitRecord]:
-    for _, records in case.records():
-        yield from records.benefits or ()
+def _lists(service: Service, case: Case) -> Iterator[tuple[BenefitRecord, ...] | None]:
+    yield from (records.benefits for _, records in case.records())
+    if service.per_home:
+        others = (each for each in case.household.members if each.id != case.member)
+        here = (e for e in others if case.answers.value("lives_here", e.id) is not False)
+        yield from (each.records.benefits for each in here)
 
 
 def _weighed(record: BenefitRecord, stance: Stance, service: str) -> BenefitWeighed:

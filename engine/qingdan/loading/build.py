@@ -6,6 +6,7 @@ from datetime import date
 from qingdan.loading.building.catalogue import benefits, providers, services
 from qingdan.loading.building.gates import chain, urgent
 from qingdan.loading.building.heads import RECORDS, Trees, heads, lexicon
+from qingdan.loading.building.lexicon import Lexicon
 from qingdan.loading.building.rules import (
     alarms,
     categories,
@@ -17,10 +18,11 @@ from qingdan.loading.building.rules import (
 )
 from qingdan.loading.building.vocabulary import vocabulary
 from qingdan.loading.editions import InForce, placeholders
-from qingdan.loading.taking import at, day, entries, holds, text, text_or_none
-from qingdan.model.release import Edition, Release
+from qingdan.loading.taking import at, day, entries, holds, items, text, text_or_none
+from qingdan.model.release import Edition, Release, Transition
 from qingdan.model.written import Written
 
+EVERY = "全部"
 UNCOUNTED = ("policy/registers/", "policy/ledgers/", "policy/instruments/")
 
 
@@ -28,8 +30,8 @@ def release(trees: Trees, force: InForce, digest: str) -> Release:
     """Build the release from files whose shapes are known to be right."""
     names = lexicon(trees)
     return Release(
-        policy=_edition(trees["policy/edition.yaml"], force.policies[-1]),
-        catalogue=_edition(trees["catalogue/edition.yaml"], force.catalogues[-1])
+        policy=edition(trees["policy/edition.yaml"], force.policies[-1], names),
+        catalogue=edition(trees["catalogue/edition.yaml"], force.catalogues[-1], names)
         if force.next_catalogue is None
         else None,
         next_catalogue=force.next_catalogue,
@@ -53,6 +55,28 @@ def release(trees: Trees, force: InForce, digest: str) -> Release:
     )
 
 
+def edition(tree: Written, from_day: date, names: Lexicon) -> Edition:
+    """Build what an edition says of itself."""
+    covered, confirmed = day(at(tree, "原文管到")), day(at(tree, "确认至"))
+    through = max((each for each in (covered, confirmed) if each), default=None)
+    return Edition(
+        day=from_day,
+        title=text(at(tree, "标题")),
+        trial=holds(at(tree, "试算")),
+        confirmed_through=through,
+        unconfirmed_code=text_or_none(at(tree, "依据未确认时", "理由码")),
+        prices=holds(at(tree, "公开", "单价")),
+        transitions=tuple(_transition(each, names) for each in items(at(tree, "过渡安排"))),
+        place=tree.place,
+    )
+
+
+def _transition(written: Written, names: Lexicon) -> Transition:
+    service = text(at(written, "服务"))
+    meant = None if service == EVERY else names.services.get(service, service)
+    return Transition(meant, text(at(written, "怎么办")), day(at(written, "至")))
+
+
 def _record_labels(trees: Trees) -> dict[str, str]:
     """Return what the lists of a household file and their columns are called."""
     labels: dict[str, str] = {}
@@ -67,15 +91,3 @@ def _record_labels(trees: Trees) -> dict[str, str]:
 
 def _count(trees: Mapping[str, Written]) -> int:
     return placeholders(tree for path, tree in trees.items() if not path.startswith(UNCOUNTED))
-
-
-def _edition(tree: Written, from_day: date) -> Edition:
-    covered, confirmed = day(at(tree, "原文管到")), day(at(tree, "确认至"))
-    through = max((each for each in (covered, confirmed) if each), default=None)
-    return Edition(
-        day=from_day,
-        title=text(at(tree, "标题")),
-        trial=holds(at(tree, "试算")),
-        confirmed_through=through,
-        unconfirmed_code=text_or_none(at(tree, "依据未确认时", "理由码")),
-    )

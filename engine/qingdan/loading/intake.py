@@ -5,6 +5,7 @@ What is not written stays open.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -12,21 +13,52 @@ from typing import Any
 from qingdan.loading.household.columns import Column, ColumnKind, RecordNames, RecordShape
 from qingdan.loading.household.entries import Entry, entry
 from qingdan.loading.household.facts_digest import digest
+from qingdan.loading.household.masking import masked, told
+from qingdan.loading.household.meanings import meaning
 from qingdan.loading.household.plain import from_plain
 from qingdan.loading.household.record_names import record_names
 from qingdan.loading.household.records import Check, Desk, Fault, Why
 from qingdan.loading.household.registered import records
-from qingdan.loading.household.rows import text, text_or_none
+from qingdan.loading.household.rows import day, text, text_or_none
+from qingdan.loading.yaml import Reading, read
+from qingdan.model.errors import NoSuchInput
 from qingdan.model.facts import Entity, Vocabulary
 from qingdan.model.household import Household, Member
 from qingdan.model.place import Problem, Severity
 from qingdan.model.written import Written
 
-__all__ = ["RecordNames", "from_plain", "household", "record_names"]
+__all__ = [
+    "RecordNames",
+    "from_plain",
+    "household",
+    "masked",
+    "meaning",
+    "reading_of",
+    "record_names",
+    "told",
+]
 
-HOUSEHOLD, MEMBER, NAME = "household", "member", "name"
+HOUSEHOLD, MEMBER, NAME, BACK_ON = "household", "member", "name", "away_until"
+NAME_OF_FILE = "the name of a file, as a text,"
+CONTENT = "a mapping, or YAML or JSON as bytes or as a text,"
+MOST_MEMBERS = 60
+"""A household is one home and one book of accounts; more is a village in one file, or a column
+that was dragged down by mistake."""
 ASKED_LATER = frozenset({"wishes", "requests", "urgent"})
 """Lists that are left out as long as nobody has said or seen anything."""
+
+
+def reading_of(data: object, file: object, names: RecordNames) -> Reading:
+    """Return what stands in YAML, JSON or plain data; raise NoSuchInput for anything else."""
+    if not isinstance(file, str):
+        raise NoSuchInput(NAME_OF_FILE)
+    match data:
+        case Mapping():
+            return from_plain(data)
+        case bytes() | str():
+            return read(data, file, meaning(names))
+        case _:
+            raise NoSuchInput(CONTENT)
 
 
 def household(
@@ -52,6 +84,10 @@ def _members(home: Entry, desk: Desk) -> tuple[Entry, ...]:
         return ()
     if not isinstance(node.value, tuple):
         desk.problems.append(Problem("V-FILE-11", node.place, {"key": label}))
+        return ()
+    if len(node.value) > MOST_MEMBERS:
+        said = {"count": str(len(node.value)), "limit": str(MOST_MEMBERS), "unit": "people"}
+        desk.problems.append(Problem("V-YAML-14", node.value[MOST_MEMBERS].place, said))
         return ()
     people = tuple(entry(each, Entity.MEMBER, desk) for each in node.value)
     desk.problems.extend(_twice(people))
@@ -97,7 +133,7 @@ def _member(person: Entry) -> Member:
         name=text_or_none(person.register, NAME),
         facts=person.facts,
         stated=person.stated,
-        records=records(person.lists),
+        records=replace(records(person.lists), back_on=day(person.register, BACK_ON)),
     )
 
 
@@ -148,7 +184,7 @@ _TYPES = {
     ColumnKind.MONEY: ["number", "string"],
     ColumnKind.COUNT: ["number", "string"],
     ColumnKind.DATE: ["date", "string"],
-    ColumnKind.TEXT: ["string", "number", "date"],
+    ColumnKind.TEXT: ["string", "number"],
     ColumnKind.MAP: ["dict"],
     ColumnKind.LIST: ["list"],
 }

@@ -4,6 +4,7 @@ Only the characters of a slip change; comments and layout stay as they are, byte
 stays wrong for another reason is left alone.
 """
 
+from qingdan.loading.text.meanings import Meaning, anything
 from qingdan.loading.text.slips import Edit, Lines, apart, edited
 from qingdan.loading.yaml import Inspection, inspected
 from qingdan.model.place import Problem
@@ -14,18 +15,21 @@ _ROUNDS = 8
 """Mending may bring to light what could not be read before."""
 
 
-def mended(text: bytes, file: str = "") -> tuple[bytes, tuple[Problem, ...]]:
+def mended(
+    text: bytes, file: str = "", meant: Meaning = anything
+) -> tuple[bytes, tuple[Problem, ...]]:
     """Return the file as ``check --fix`` writes it, and the problems that are gone from it.
 
-    Mending what was mended changes nothing. A file that is not text stays as it is.
+    Mending what was mended changes nothing. A file that is not text stays as it is. ``meant``
+    tells what the file's places are for, so that no text becomes a day, a truth or a number.
     """
     done: list[Problem] = []
     for _ in range(_ROUNDS):
-        seen = inspected(text, file)
+        seen = inspected(text, file, meant)
         if any(slip.code in _LEFT_ALONE and not slip.mendable for slip in seen.slips):
             break
         after, problems = _once(seen, file)
-        if not problems or _worse(seen, inspected(after, file)):
+        if not problems or _worse(seen, inspected(after, file, meant)):
             break
         done += problems
         text = after

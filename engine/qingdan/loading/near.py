@@ -7,12 +7,16 @@ ALIKE = 0.25
 SURE = 0.75
 """An answer is only named when hardly another can be meant: `半自理` is no `全自理`."""
 FEW = 9
+LONGEST = 40
+"""A longer text is no name with a slip in it."""
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return the known name most like this one; with none alike, an empty text."""
     from difflib import get_close_matches
 
+    if len(name) > LONGEST:
+        return ""
     return next(iter(get_close_matches(name, list(known), 1, ALIKE)), "")
 
 
@@ -27,4 +31,6 @@ def answer(name: str, words: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     every = list(words)
+    if len(name) > LONGEST:
+        return "、".join(every[:FEW])
     return next(iter(get_close_matches(name, every, 1, SURE)), "") or "、".join(every[:FEW])

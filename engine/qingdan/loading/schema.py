@@ -1,17 +1,20 @@
 """Which JSON Schemas serve the editor, and does a value obey one?
 
 They are written from ``shapes.yaml`` and the names of a release, as the loader's own check is.
+A file that is laid over another has a schema that demands no keys, save in the records of a list.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from qingdan.loading.household.columns import RecordNames
 from qingdan.loading.shapes.criterion_schemas import (
     Schema,
     condition_definitions,
     fact_definitions,
 )
+from qingdan.loading.shapes.household_schemas import household_definitions, household_schema
 from qingdan.loading.shapes.names import Names
 from qingdan.loading.shapes.notation import shapes
 from qingdan.loading.shapes.plain_schemas import View, cite_definition
@@ -21,6 +24,7 @@ from qingdan.loading.shapes.shape_schemas import (
     part_definitions,
     record_schema,
 )
+from qingdan.model.facts import Vocabulary
 from qingdan.model.written import Written
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -39,10 +43,25 @@ class Violation(NamedTuple):
     message: str
 
 
-def schemas(names: Names) -> Mapping[str, Schema]:
-    """Return the schema of each kind of file, complete in itself, with Chinese descriptions."""
+def schemas(names: Names, laid_over: Iterable[str] = ()) -> Mapping[str, Schema]:
+    """Return the schema of each kind of file, complete in itself, with Chinese descriptions.
+
+    Kinds that are ``laid_over`` have a second one, for later editions: ``need.overlay``.
+    """
+    known, definitions = shapes(), _definitions(names)
+    whole = View(names, known, household=False)
+    asked = [(kind, kind, whole) for kind in known.kinds]
+    over = whole._replace(overlay=True)
+    asked += [(f"{kind}.overlay", kind, over) for kind in sorted(laid_over)]
+    return {
+        name: complete(name, record_schema(known.kinds[kind], view), definitions)
+        for name, kind, view in asked
+    }
+
+
+def _definitions(names: Names) -> Mapping[str, Schema]:
     known = shapes()
-    definitions = {
+    return {
         **fact_definitions(names),
         CITE: cite_definition(names),
         **dict(part_definitions(names, known)),
@@ -53,12 +72,12 @@ def schemas(names: Names) -> Mapping[str, Schema]:
             for name, made in condition_definitions(names, rules, household=household).items()
         },
     }
-    return {
-        kind: _complete(
-            kind, record_schema(record, View(names, known, household=False)), definitions
-        )
-        for kind, record in known.kinds.items()
-    }
+
+
+def of_household(facts: Vocabulary, names: RecordNames) -> Schema:
+    """Return the schema of a household file, complete in itself, with Chinese descriptions."""
+    definitions = household_definitions(facts, names)
+    return complete("household", household_schema(names), definitions)
 
 
 def violations(instance: object, schema: Mapping[str, object]) -> tuple[Violation, ...]:
@@ -85,8 +104,8 @@ def _plain(value: object) -> object:
     return value
 
 
-def _complete(kind: str, schema: Schema, definitions: Mapping[str, Schema]) -> Schema:
-    """Add the definitions that a schema needs, and no others."""
+def complete(kind: str, schema: Schema, definitions: Mapping[str, Schema]) -> Schema:
+    """Return a schema with its title and the definitions that it needs, and no others."""
     needed: dict[str, Schema] = {}
     waiting = list(_pointed_at(schema))
     while waiting:

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from qingdan.model.written import Written
 
-VALUE, PLACEHOLDER = "值", "占位"
+VALUE, PLACEHOLDER, SOURCE = "值", "占位", "出处"
 HUNDREDTHS = 100
 _BRACKETS = str.maketrans("（）", "()")
 NOTHING: Mapping[str, Written] = {}
@@ -69,6 +69,11 @@ def plain(node: Written | None) -> object:
 def marked(node: Written | None) -> bool:
     """Return whether this map carries ``占位: true``."""
     return holds(at(node, PLACEHOLDER))
+
+
+def source(*nodes: Written | None) -> str | None:
+    """Return the source (出处) that the first of these maps names; None where none does."""
+    return next((text(at(each, SOURCE)) for each in nodes if at(each, SOURCE) is not None), None)
 
 
 def holds(node: Written | None) -> bool:

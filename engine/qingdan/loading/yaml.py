@@ -11,16 +11,16 @@ from typing import NamedTuple
 
 import yaml
 
-from qingdan.loading.text.decoding import Decoded, contents, decoded, line_ends, unseen
+from qingdan.loading.text.decoding import decoded, given, line_ends, opened
 from qingdan.loading.text.events import Mark
 from qingdan.loading.text.growing import Growth
+from qingdan.loading.text.meanings import Meaning, anything
 from qingdan.loading.text.slips import Draft, Lines, Slip, draft
 from qingdan.model.place import Place, Problem
 from qingdan.model.written import Written
 
 _CHARACTERS_IN_ALL = 8_000_000
 """A file with many slips is parsed again and again; this ends it."""
-_MOST_PROBLEMS = 1_000
 _BROKEN, _FOLDED = "V-YAML-19", "V-YAML-21"
 
 
@@ -44,28 +44,28 @@ class Inspection(NamedTuple):
     tree: Written | None
 
 
-def read(data: bytes | str, file: str) -> Reading:
-    """Read the content of a file that is shown to people as ``file``."""
-    seen = inspected(data, file)
+def read(data: bytes | str, file: str, meant: Meaning = anything) -> Reading:
+    """Read the content of a file that is shown to people as ``file``.
+
+    ``meant`` tells what its places are for, so that no text is taken for a day or a number.
+    """
+    seen = inspected(data, file, meant)
     if not seen.slips:
         return Reading(seen.tree, (), seen.text)
     lines = Lines(seen.text)
     problems = sorted((slip.problem(file, lines) for slip in seen.slips), key=_order)
-    return Reading(seen.tree, tuple(problems[:_MOST_PROBLEMS]), seen.text)
+    return Reading(seen.tree, tuple(problems), seen.text)
 
 
 def read_file(path: Path, shown_as: str) -> Reading:
     """Read a file; that it cannot be opened is a problem like any other."""
-    data = contents(path)
-    if isinstance(data, bytes):
-        return read(data, shown_as)
-    slip = Slip(code="V-YAML-18", at=0, said={"how": data})
-    return Reading(None, (slip.problem(shown_as, Lines("")),), "")
+    data = opened(path, shown_as)
+    return Reading(None, (data,), "") if isinstance(data, Problem) else read(data, shown_as)
 
 
-def inspected(data: bytes | str, file: str) -> Inspection:
+def inspected(data: bytes | str, file: str, meant: Meaning = anything) -> Inspection:
     """Return the slips in the content of a file, and the tree as it reads without them."""
-    found = Decoded(data, tuple(unseen(data))) if isinstance(data, str) else decoded(data)
+    found = given(data) if isinstance(data, str) else decoded(data)
     if not found.readable:
         return Inspection(found.text, found.slips, None)
     done = list(found.slips)
@@ -74,7 +74,7 @@ def inspected(data: bytes | str, file: str) -> Inspection:
         current = current.edited(blocking)
     left = _CHARACTERS_IN_ALL
     while True:
-        walk = _walk(current, found.text, file)
+        walk = _walk(current, found.text, file, meant)
         left -= len(current.text)
         stopping = {(slip.code, slip.at): slip for slip in walk.slips if slip.blocking}.values()
         if not stopping or left < 0:
@@ -96,8 +96,8 @@ class _Walk(NamedTuple):
     content: tuple[tuple[int, int], ...]
 
 
-def _walk(current: Draft, original: str, file: str) -> _Walk:
-    growth = Growth(current.text, _placing(current, original, file))
+def _walk(current: Draft, original: str, file: str, meant: Meaning) -> _Walk:
+    growth = Growth(current.text, _placing(current, original, file), meant)
     grow: Mapping[type[yaml.Event], Callable[..., None]] = {
         yaml.ScalarEvent: growth.word,
         yaml.MappingStartEvent: growth.begin_map,

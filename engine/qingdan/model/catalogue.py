@@ -1,7 +1,7 @@
 """What can be given, how much of it, by whom, and what takes its place already?"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -50,7 +50,10 @@ DEDUCTING = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmountRow:
-    """A tier: who it is for and how many units it gives in its period."""
+    """A tier: who it is for and how many units it gives in its period.
+
+    ``source``, here and below, is the id of a source (出处) that confirms the figure.
+    """
 
     id: str
     tier: str
@@ -59,6 +62,7 @@ class AmountRow:
     per: Period
     placeholder: bool
     place: Place
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class Season:
     months: frozenset[int]
     units: int
     placeholder: bool
+    source: str | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ class Cap:
     month: int | None
     year: int | None
     placeholder: bool
+    source: str | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +107,7 @@ class Price:
     low: int
     high: int
     placeholder: bool
+    source: str | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,10 +147,12 @@ class Service:
 
     ``rests_in`` is a condition on where the person is (不在家时停); ``displacement`` gives a
     stance for each benefit, in the order of the file. ``per_home`` is given once to a home.
+    ``aliases`` are what people say for it.
     """
 
     id: str
     label: str
+    aliases: tuple[str, ...]
     english: str
     category: str
     content: str
@@ -179,7 +188,8 @@ class Benefit:
     """Material aid or another scheme's service that may answer the same need.
 
     ``verified_months`` is how long a verification of delivery holds. ``offset_order`` is the
-    order in which one month's amount of money is used up.
+    order in which one month's amount of money is used up; ``if_not_delivered`` says what is done
+    about what was promised and did not come.
     """
 
     id: str
@@ -196,6 +206,7 @@ class Benefit:
     offset_order: tuple[str, ...]
     verified_months: int | None
     verified_placeholder: bool
+    if_not_delivered: str | None
     place: Place
 
 

@@ -5,9 +5,11 @@ lists of maps. There is no arithmetic and no quantifier: what is computed or
 counted has a name first.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import assert_never
 
 from qingdan.model.place import Place
 
@@ -39,7 +41,10 @@ Bound = int | date | Standard | Today
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threshold:
-    """A number, sum, day or level held against a bound: ``年龄: {以上: 60}``."""
+    """A number, sum, day or level held against a bound: ``年龄: {以上: 60}``.
+
+    ``source`` is the id of a source (出处) that confirms the bound.
+    """
 
     id: str
     fact: str
@@ -47,6 +52,7 @@ class Threshold:
     bound: Bound
     placeholder: bool
     place: Place
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,3 +107,27 @@ class Raises:
 Criterion = Threshold | Among
 Join = AllOf | AnyOf | NoneOf
 Condition = Criterion | Join | Raises
+
+
+def nodes(condition: Condition, *, raising: bool = True) -> Iterator[Condition]:
+    """Yield a condition and everything in it, from the outside in.
+
+    With ``raising`` False what is marked 只升 is left out: it holds nothing open.
+    """
+    yield condition
+    match condition:
+        case Threshold() | Among():
+            return
+        case AllOf(_, parts) | AnyOf(_, parts) | NoneOf(_, parts):
+            for part in parts:
+                yield from nodes(part, raising=raising)
+        case Raises(_, part):
+            yield from nodes(part) if raising else ()
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def criteria(condition: Condition, *, raising: bool = True) -> Iterator[Criterion]:
+    """Yield the criteria of a condition, in the order of the file; ``raising`` as in ``nodes``."""
+    every = nodes(condition, raising=raising)
+    return (node for node in every if isinstance(node, (Threshold, Among)))

@@ -125,13 +125,18 @@ class Sent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A fact or a list still to be asked, and the services whose answer waits for it."""
+    """A fact or a list still to be asked.
+
+    ``settles`` are the services whose outcome waits for it, ``amounts`` those of which only the
+    amount does.
+    """
 
     member: str | None
     fact: str
     label: str
     why: str
     settles: tuple[str, ...]
+    amounts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

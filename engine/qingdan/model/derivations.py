@@ -34,6 +34,7 @@ class Row:
     """One row of a need or of a graded fact: this condition makes this level.
 
     ``level`` is a position among the choices. A row marked 只升 raises and holds nothing open.
+    ``cites`` are its own clauses, else those of what it grades; ``source`` confirms its figures.
     """
 
     id: str
@@ -42,6 +43,8 @@ class Row:
     raises_only: bool
     placeholder: bool
     place: Place
+    cites: tuple[str, ...] = ()
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

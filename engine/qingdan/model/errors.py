@@ -22,6 +22,17 @@ class Faulty(QingdanError):
 
 
 @dataclass(slots=True)
+class NoSuchInput(QingdanError):
+    """What is neither the content of a file nor plain data, or no name of a file."""
+
+    what: str
+
+    def __str__(self) -> str:
+        """Say what can be read."""
+        return f"{self.what} is needed here"
+
+
+@dataclass(slots=True)
 class UnknownOffice(QingdanError):
     """An office that the vocabulary does not know, so that nobody is sent away by a slip."""
 
@@ -33,11 +44,53 @@ class UnknownOffice(QingdanError):
 
 
 @dataclass(slots=True)
+class UnknownMember(QingdanError):
+    """A member who is not of the household that is asked about."""
+
+    member: str
+
+    def __str__(self) -> str:
+        """Name the member that was given."""
+        return f"the household has no member `{self.member}`"
+
+
+@dataclass(slots=True)
+class NotADay(QingdanError):
+    """Something other than a date where a day is wanted; an hour may be of another day."""
+
+    given: object
+
+    def __str__(self) -> str:
+        """Say what was given and what is wanted."""
+        return f"`{self.given}` is not a day; give a datetime.date without an hour"
+
+
+@dataclass(slots=True)
+class OutsideRelease(QingdanError):
+    """A day on which something else is in force than on the day that was loaded.
+
+    ``last`` None: nothing later is known, and ``on`` is before ``first``.
+    """
+
+    on: date
+    first: date
+    last: date | None
+
+    def __str__(self) -> str:
+        """Name the first and the last day that the release decides for."""
+        until = "on" if self.last is None else f"to {self.last}"
+        return (
+            f"the release decides from {self.first} {until}, not for {self.on}; "
+            f"load the release of {self.on}"
+        )
+
+
+@dataclass(slots=True)
 class NoPolicy(QingdanError):
     """A day before the first policy."""
 
     on: date
-    first: date | None
+    first: date
 
     def __str__(self) -> str:
         """Say which day has the first policy."""

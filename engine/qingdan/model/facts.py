@@ -64,6 +64,7 @@ class Fact:
     ``choices`` map ids to labels, for a level from light to heavy. ``answers`` are the words
     that a form prints for yes and no. ``fillable`` lets a derived fact be given instead.
     ``sources`` are in order of preference. ``minutes`` is what finding out costs.
+    ``cites`` are the clauses that a need or a pre-check carries out.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Fact:
     kept_apart: bool = False
     minutes: int = 1
     used_for: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
 
     def position(self, choice: str) -> int:
         """Return how heavy a level's choice is, the lightest being 0."""

@@ -4,9 +4,11 @@ A closed grammar: numbers, names, ``+ - * /``, parentheses, 月数(day) and 满�
 rationals inside, rounded as the vocabulary states. No comparison occurs in a formula.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import assert_never
 
 
 class Operator(StrEnum):
@@ -91,3 +93,26 @@ class Arithmetic:
 
 
 Expression = Number | FactValue | StandardValue | FullMonths | FullYears | Arithmetic
+Leaf = Number | FactValue | StandardValue | FullMonths | FullYears
+
+
+def leaves(expression: Expression) -> Iterator[Leaf]:
+    """Yield what a formula is made of, from left to right."""
+    match expression:
+        case Arithmetic(_, left, right):
+            yield from leaves(left)
+            yield from leaves(right)
+        case leaf:
+            yield leaf
+
+
+def facts_of(expression: Expression) -> Iterator[str]:
+    """Yield the facts that a formula reads, from left to right."""
+    for leaf in leaves(expression):
+        match leaf:
+            case FactValue(fact) | FullMonths(fact) | FullYears(fact):
+                yield fact
+            case Number() | StandardValue():
+                continue
+            case _ as unreachable:
+                assert_never(unreachable)

@@ -110,7 +110,8 @@ class GateCode:
     """A reason that a NO may give, with its outcome.
 
     ``refer_first`` stands for a benefit to be claimed first, ``per_home`` for an item that
-    another member of the home holds; the latter binds every offer.
+    another member of the home holds; the latter binds every offer. ``held_off`` holds while an
+    alarm sounds that says not to refuse the service yet.
     """
 
     code: str
@@ -119,6 +120,7 @@ class GateCode:
     placeholder: bool
     refer_first: bool
     per_home: bool
+    held_off: bool
     referral: str | None
 
 
@@ -131,6 +133,14 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
+class BackSoon:
+    """What is said when somebody comes home within the days of a standard."""
+
+    code: str
+    standard: str
+
+
+@dataclass(frozen=True, slots=True)
 class Overdue:
     """A warning when an assessment is older than so many months."""
 
@@ -140,7 +150,11 @@ class Overdue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
-    """One question of the delivery chain, with its clause."""
+    """One question of the delivery chain, with its clause.
+
+    ``rowless`` is given where the gate passes and no row says how much; ``back_soon`` is said
+    beside a NO to somebody who is expected home.
+    """
 
     id: str
     label: str
@@ -153,6 +167,8 @@ class Gate:
     bridging: str | None
     social: str | None
     overdue: Overdue | None
+    rowless: Open | None
+    back_soon: BackSoon | None
     referrals: tuple[str, ...]
     cites: tuple[str, ...]
     place: Place

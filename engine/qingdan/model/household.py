@@ -71,6 +71,7 @@ class Wish:
     on: date | None
     said_by: str | None
     condition: str | None = None
+    face_to_face: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,10 @@ class Urgent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Records:
-    """The lists of a household or of a member; None was not given."""
+    """The lists of a household or of a member; None was not given.
+
+    ``back_on`` is the day on which somebody who is away is expected home.
+    """
 
     categories: tuple[CategoryRecord, ...] | None = None
     benefits: tuple[BenefitRecord, ...] | None = None
@@ -130,6 +134,7 @@ class Records:
     assessment: Assessment | None = None
     agent: Agent | None = None
     urgent: tuple[Urgent, ...] = ()
+    back_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

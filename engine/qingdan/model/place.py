@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+SHEET = "!"
+"""Ends the name of a sheet, as in ``泉秀.xlsx 人员!``; a spot in it is a cell."""
+_LETTERS = 26
+
 
 class Place(NamedTuple):
     """A spot in a file: a path as the writer would name it, and a line and column from 1."""
@@ -14,7 +18,23 @@ class Place(NamedTuple):
     column: int
 
     def __str__(self) -> str:
+        if self.file.endswith(SHEET):
+            return f"{self.file}{_letters(self.column)}{self.line}"
         return f"{self.file}:{self.line}:{self.column}"
+
+    @property
+    def row(self) -> str:
+        """Return the spot without its column; in a sheet, the cell."""
+        return str(self) if self.file.endswith(SHEET) else f"{self.file}:{self.line}"
+
+
+def _letters(column: int) -> str:
+    """Return how a spreadsheet names a column: A, B, …, Z, AA."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, _LETTERS)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 class Severity(StrEnum):

@@ -7,7 +7,20 @@ from datetime import date
 from qingdan.model.catalogue import Benefit, Provider, Service
 from qingdan.model.facts import Fact, Vocabulary
 from qingdan.model.gates import Chain, UrgentTrack
+from qingdan.model.place import Place
 from qingdan.model.rules import Alarm, Category, Conflict, Reason, Referral, Standard
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """What an edition says to those who get less by it; ``service`` None means every service.
+
+    ``through`` is the last day, inclusive; None is without end.
+    """
+
+    service: str | None
+    how: str
+    through: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +28,8 @@ class Edition:
     """A directory of policy or of the catalogue: the day it is in force from, and its state.
 
     ``confirmed_through`` is the later of the last day that somebody confirmed and the last day
-    that the text itself covers; a decision after it carries ``unconfirmed_code``.
+    that the text itself covers; a decision after it carries ``unconfirmed_code``. ``prices``:
+    the public list shows what a unit costs.
     """
 
     day: date
@@ -23,6 +37,9 @@ class Edition:
     trial: bool
     confirmed_through: date | None
     unconfirmed_code: str | None
+    prices: bool
+    transitions: tuple[Transition, ...]
+    place: Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,10 @@ from qingdan.model.place import Place
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standard:
-    """A published figure. ``value`` is hundredths or a day; None when nobody has filled it."""
+    """A published figure. ``value`` is hundredths or a day; None when nobody has filled it.
+
+    ``source`` says where it comes from (出处), in words or by the id of a source.
+    """
 
     id: str
     label: str
@@ -21,6 +24,7 @@ class Standard:
     unit: str
     placeholder: bool
     place: Place
+    source: str | None = None
 
 
 class Validity(StrEnum):
@@ -85,7 +89,11 @@ class Referral:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alarm:
-    """Something that somebody must act on today; it sounds on YES only."""
+    """Something that somebody must act on; it sounds on YES only.
+
+    ``order`` is less the sooner somebody must act. ``holds_off`` are services that are not
+    refused for want of a need while it sounds; with ``sounding_only`` a doubt holds nothing.
+    """
 
     id: str
     label: str
@@ -98,6 +106,9 @@ class Alarm:
     phones: tuple[str, ...]
     must_report: bool
     kept_apart: bool
+    order: int
+    holds_off: frozenset[str]
+    sounding_only: bool
     cites: tuple[str, ...]
     place: Place
 

@@ -13,14 +13,14 @@ from qingdan.reporting.reasons import staff
 from qingdan.reporting.sheet import Sheet
 from qingdan.reporting.slots import DAY, FACT, SPEAKER, slots
 
-_FEW = 4
+_FEW, _ASKED = 4, 10
 
 
 def beside_lines(sheet: Sheet, members: Sequence[MemberDecision]) -> Iterator[str]:
     """Give the referrals, what may be claimed still, and the reminders."""
     ids = {each.member for each in members} | {None}
     sent = [each for each in sheet.decision.referrals if each.member in ids]
-    yield from asked_lines(sheet, members)
+    yield from _first_asked(asked_lines(sheet, members), sheet)
     given: list[tuple[str | None, Given]] = [(None, each) for each in sheet.decision.warnings]
     given += [(each.member, warning) for each in members for warning in each.warnings]
     yield from _warnings(given, sheet)
@@ -32,6 +32,17 @@ def asked_lines(sheet: Sheet, members: Sequence[MemberDecision]) -> tuple[str, .
     """Return the questions about these members and their home, each on its line."""
     ids = {each.member for each in members} | {None}
     return question_lines((q for q in sheet.decision.questions if q.member in ids), sheet)
+
+
+def _first_asked(lines: tuple[str, ...], sheet: Sheet) -> Iterator[str]:
+    """Give the questions that decide most; the others are put one by one."""
+    yield from lines[:_ASKED]
+    left = len(lines) - _ASKED
+    if left > 0:
+        yield sheet.language.of(
+            f"  还有 {left} 项，用 qingdan ask 逐项问",
+            f"  {left} more; qingdan ask puts them one by one",
+        )
 
 
 def _referrals(sent: Sequence[Sent], sheet: Sheet) -> Iterator[str]:
@@ -80,6 +91,11 @@ def _sentence(warning: Given, member: str | None, sheet: Sheet) -> str:
     if "words" in warning.about:
         sentence += sheet.language.of(
             f"原话：{warning.about['words']}", f" {warning.about['words']}"
+        )
+    missed = sheet.rules.benefits.get(warning.about.get("benefit", ""))
+    if missed is not None and missed.if_not_delivered:
+        sentence += sheet.language.of(
+            f"怎么办：{missed.if_not_delivered}", f" {missed.if_not_delivered}"
         )
     if "conflict" in warning.about:
         how = sheet.rules.conflicts[warning.about["conflict"]].how_checked

@@ -12,10 +12,12 @@ from qingdan.explaining.tree import Counted, Joined, Node, Recorded, RowTried, T
 from qingdan.model.conditions import Criterion, Standard, Threshold
 from qingdan.model.facts import Kind
 from qingdan.model.place import Place
+from qingdan.model.rules import Clauses
 from qingdan.model.truth import Truth
+from qingdan.reporting.citing import cited
+from qingdan.reporting.evidence import standing
 from qingdan.reporting.phrases import MARKS, criterion, join, label, value
 from qingdan.reporting.records import in_words
-from qingdan.reporting.rows import PLACEHOLDER
 from qingdan.reporting.sheet import Sheet
 
 _FEW, _MANY = 3, 6
@@ -33,10 +35,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Unfolding:
-    """From what branches are written; ``told`` are facts whose ground was given already."""
+    """From what branches are written; ``told`` are facts whose ground was given already.
+
+    ``clauses`` print what a row cites.
+    """
 
     sheet: Sheet
     whole: bool
+    clauses: Clauses
     told: set[tuple[str, str | None]] = field(default_factory=set)
 
     def branch(self, node: Node, depth: int) -> Iterator[Line]:
@@ -79,7 +85,8 @@ class Unfolding:
         fact = sheet.rules.facts[tested.fact]
         most = None if self.whole else _FEW
         asked = criterion(tested, sheet.rules, sheet.language, most)
-        mark = sheet.language.of(*PLACEHOLDER) if unconfirmed(tested, sheet) else ""
+        confirmed_by = tested.source if isinstance(tested, Threshold) else None
+        mark = standing(unconfirmed(tested, sheet), confirmed_by, sheet.language)
         found = value(fact, node.value.found, sheet.language)
         said = f"{MARKS[node.truth]} {asked}{mark} → {found}"
         return Line(depth, said, material(node.value, sheet), self.rule(tested.place))
@@ -110,10 +117,11 @@ class Unfolding:
     def _row(self, node: RowTried, depth: int) -> Line:
         language, fact = self.sheet.language, self.sheet.rules.facts[node.fact]
         level = value(fact, node.row.level, language) if fact.kind is Kind.LEVEL else ""
-        marks = language.of(*PLACEHOLDER) if node.row.placeholder else ""
+        marks = standing(node.row.placeholder, node.row.source, language)
         marks += language.of("〔只升〕", " [only raises]") if node.row.raises_only else ""
         said = language.of(f"这一行{level}{marks}", f"this row {level}{marks}")
-        return Line(depth, f"{MARKS[node.truth]} {said}", rule=self.rule(node.row.place))
+        basis = cited(node.row.cites, self.clauses)
+        return Line(depth, f"{MARKS[node.truth]} {said}", basis, self.rule(node.row.place))
 
     def _value(self, node: Value, depth: int) -> Line:
         language, fact = self.sheet.language, self.sheet.rules.facts[node.fact]
@@ -148,5 +156,5 @@ def material(known: Value, sheet: Sheet) -> str:
 
 
 def place(spot: Place) -> str:
-    """Return a spot as file and line."""
-    return f"{spot.file}:{spot.line}"
+    """Return a spot as file and line, or as a cell of a sheet."""
+    return spot.row

@@ -4,7 +4,9 @@ First whether they can be used, then every problem at its place, then the next c
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import groupby
 from typing import Protocol
 
 from qingdan.model.place import Problem, Severity
@@ -15,6 +17,9 @@ from qingdan.reporting.problems import advice, printed, sentence
 
 INTEGRITY = frozenset({"V-ED-04"})
 """Codes that say that sealed bytes have changed."""
+
+MOST = 100
+"""Problems shown of one file; nobody mends more before checking again."""
 
 _COUNTED = {
     Severity.ERROR: ("{} 处错", "{} errors"),
@@ -59,11 +64,35 @@ def _lines(found: Checked, language: Language) -> Iterator[str]:
         yield language.of(f"已改 {count} 处：", f"{count} mended:")
         for each in found.mended:
             yield f"  {each.place}  {each.code}  {sentence(each, language)}"
-    for each in _in_order(found.problems):
-        yield ""
-        yield from problem_lines(each, found.sources, language)
+    yield from told(found.problems, found.sources, language)
     yield ""
     yield _next(found, language)
+
+
+def told(
+    problems: Iterable[Problem],
+    sources: Mapping[str, bytes],
+    language: Language,
+    *,
+    mending: bool = True,
+) -> Iterator[str]:
+    """Yield the lines of problems by place, each after an empty one.
+
+    Of a file with very many only the first are shown, errors before all else, and how many are
+    left.
+    """
+    for _, group in groupby(_in_order(problems), lambda each: each.place.file):
+        of_file = list(group)
+        first = sorted(of_file, key=lambda each: each.severity is not Severity.ERROR)[:MOST]
+        for each in _in_order(first):
+            yield ""
+            yield from problem_lines(each, sources, language, mending=mending)
+        if left := len(of_file) - len(first):
+            yield ""
+            yield language.of(
+                f"还有 {left} 处没有列出；先改好上面的。",
+                f"{left} more are not shown; mend these first.",
+            )
 
 
 def problem_lines(
@@ -74,11 +103,16 @@ def problem_lines(
     ``mending`` False: the reader is not at ``check``, and ``--fix`` would mean nothing to them.
     """
     source = sources.get(problem.place.file)
-    text = None if source is None else source.decode("utf-8", "replace")
+    text = None if source is None else _decoded(source)
     return printed(problem, text, language, mending=mending).split("\n")
 
 
-def _in_order(problems: Sequence[Problem]) -> list[Problem]:
+@lru_cache(maxsize=1)
+def _decoded(source: bytes) -> str:
+    return source.decode("utf-8", "replace")
+
+
+def _in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda each: (each.place, each.code))
 
 

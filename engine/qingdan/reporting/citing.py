@@ -4,12 +4,12 @@
 own file says. A locator that no file prints stays as it is written.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from qingdan.model.rules import Clause
+from qingdan.model.rules import Clauses
 
 
-def cited(locators: Iterable[str], clauses: Mapping[str, Clause]) -> str:
+def cited(locators: Iterable[str], clauses: Clauses) -> str:
     """Return the clauses as printed, each once; the instrument's name not twice in a row."""
     printed = dict.fromkeys(_printed(each, clauses) for each in locators)
     shown, before = [], ""
@@ -20,6 +20,6 @@ def cited(locators: Iterable[str], clauses: Mapping[str, Clause]) -> str:
     return "、".join(shown)
 
 
-def _printed(locator: str, clauses: Mapping[str, Clause]) -> str:
+def _printed(locator: str, clauses: Clauses) -> str:
     clause = clauses.get(locator)
     return locator if clause is None else clause.printed

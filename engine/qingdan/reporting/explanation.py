@@ -51,7 +51,7 @@ def _lines(
     yield f"{sheet.called(why.member)} · {sheet.decision.on}"
     yield from _reasons(why, sheet, clauses)
     yield ""
-    unfolding = Unfolding(sheet, whole)
+    unfolding = Unfolding(sheet, whole, clauses)
     lines = [line for gate in why.gates for line in _gate(gate, why, unfolding, clauses)]
     lines += sum_lines(why, unfolding)
     yield from _aligned(lines)

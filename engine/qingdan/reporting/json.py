@@ -205,11 +205,17 @@ def _question(question: Question) -> Json:
         "label": question.label,
         "why": question.why,
         "settles": list(question.settles),
+        "amounts": list(question.amounts),
     }
 
 
 def _given(given: Given) -> Json:
-    return {"code": given.code, "gate": given.gate, "clauses": list(given.clauses)}
+    return {
+        "code": given.code,
+        "gate": given.gate,
+        "clauses": list(given.clauses),
+        "rule": given.about.get("rule"),
+    }
 
 
 def _bounds(bounds: Bounds | None) -> Mapping[str, int | None] | None:

@@ -1,19 +1,22 @@
 """What does the public read of the catalogue?
 
 First, whose list it is: a demonstration must never pass for one that the bureau has published.
-Only services that are public; no price, which it is the bureau's choice to publish.
+Only services that are public; a price only where the edition says that prices are (公开.单价).
 """
 
 from collections.abc import Iterator
 from datetime import date
 
-from qingdan.model.catalogue import Amount, Offer, Service
+from qingdan.model.catalogue import Amount, Offer, Price, Service
+from qingdan.model.facts import Bounds
 from qingdan.model.release import Edition, Release
+from qingdan.reporting.amounts import money
 from qingdan.reporting.cleaning import clean_lines
+from qingdan.reporting.evidence import standing
 from qingdan.reporting.json import Json
+from qingdan.reporting.json import money as fen
 from qingdan.reporting.languages import Language
 from qingdan.reporting.phrases import payer, per
-from qingdan.reporting.rows import PLACEHOLDER
 from qingdan.reporting.sentences import sentence
 
 
@@ -26,7 +29,7 @@ def _lines(rules: Release, on: date, language: Language) -> Iterator[str]:
     if rules.catalogue is None:
         yield unpublished(rules, on, language)
         return
-    public = public_services(rules)
+    public, prices = public_services(rules), rules.catalogue.prices
     yield rules.catalogue.title
     yield _edition(rules.catalogue, on, len(public), language)
     last = ""
@@ -35,7 +38,7 @@ def _lines(rules: Release, on: date, language: Language) -> Iterator[str]:
             yield ""
             yield service.category
         last = service.category
-        yield from _service(service, rules, language)
+        yield from _service(service, rules, language, prices=prices)
     yield ""
     yield language.of("看一项  qingdan show ", "one service  qingdan show ") + (
         language.of(public[0].label, public[0].id) if public else ""
@@ -68,13 +71,16 @@ def _edition(edition: Edition, on: date, count: int, language: Language) -> str:
     )
 
 
-def _service(service: Service, rules: Release, language: Language) -> Iterator[str]:
+def _service(
+    service: Service, rules: Release, language: Language, *, prices: bool
+) -> Iterator[str]:
     semicolon = language.of("；", "; ")
     yield f"  {language.of(service.label, service.english)}　{service.content}"
     yield f"      {language.of('给谁', 'for')}  {sentence(service.for_whom, rules, language)}"
     amounts = semicolon.join(tiers(service.amount, language))
     yield f"      {language.of('多少', 'how much')}  {amounts}"
-    offers = semicolon.join(offer(each, language) for each in service.offers)
+    unit = service.amount.unit if prices else None
+    offers = semicolon.join(offer(each, language, unit) for each in service.offers)
     yield f"      {language.of('谁办', 'by')}  {offers}"
     if service.charge is not None:
         yield f"      {language.of('自付', 'to pay')}  {service.charge}"
@@ -85,31 +91,39 @@ def tiers(amount: Amount, language: Language) -> Iterator[str]:
     if amount.by_case:
         yield language.of("按件办", "by the case")
     for row in amount.rows:
-        yield f"{row.tier} {_given(row.units, row.per, amount.unit, row.placeholder, language)}"
+        mark = standing(row.placeholder, row.source, language)
+        yield f"{row.tier} {_given(row.units, row.per, amount.unit, mark, language)}"
     season, cap = amount.season, amount.cap
     if season is not None:
         months = "、".join(str(each) for each in sorted(season.months))
-        mark = language.of(*PLACEHOLDER) if season.placeholder else ""
+        mark = standing(season.placeholder, season.source, language)
         yield language.of(
             f"{months} 月另加 {season.units} {amount.unit}{mark}",
             f"{season.units} {amount.unit} more in months {months}{mark}",
         )
     for units, period in ((cap.month, "month"), (cap.year, "year")):
         if units is not None:
-            most = _given(units, period, amount.unit, cap.placeholder, language)
+            mark = standing(cap.placeholder, cap.source, language)
+            most = _given(units, period, amount.unit, mark, language)
             yield language.of(f"最多{most}", f"at most {most}")
 
 
-def _given(units: int, period: str, unit: str, placeholder: bool, language: Language) -> str:  # noqa: FBT001
-    mark = language.of(*PLACEHOLDER) if placeholder else ""
+def _given(units: int, period: str, unit: str, mark: str, language: Language) -> str:
     words = per(period, language)
     return language.of(f"{words} {units} {unit}{mark}", f"{units} {unit} {words}{mark}")
 
 
-def offer(each: Offer, language: Language) -> str:
-    """Return who pays, from which fund, who does it and how."""
-    words = (payer(each.payer, language), each.fund, each.provider_kind, each.mode)
+def offer(each: Offer, language: Language, unit: str | None = None) -> str:
+    """Return who pays, from which fund, who does it and how; with a unit, what one costs."""
+    cost = None if unit is None else _price(each.price, unit, language)
+    words = (payer(each.payer, language), each.fund, each.provider_kind, each.mode, cost)
     return language.of("，", ", ").join(word for word in words if word)
+
+
+def _price(price: Price, unit: str, language: Language) -> str:
+    known = money(Bounds(price.low, price.high), language)
+    mark = standing(price.placeholder, price.source, language)
+    return language.of(f"每{unit} {known}{mark}", f"{known} a {unit}{mark}")
 
 
 def listing(rules: Release, on: date) -> Json:
@@ -121,11 +135,14 @@ def listing(rules: Release, on: date) -> Json:
         "catalogue": None if edition is None else edition.day.isoformat(),
         "first": None if rules.next_catalogue is None else rules.next_catalogue.isoformat(),
         "trial": rules.trial,
-        "services": [_plain(each) for each in public_services(rules)],
+        "services": [
+            _plain(each, prices=edition is not None and edition.prices)
+            for each in public_services(rules)
+        ],
     }
 
 
-def _plain(service: Service) -> Json:
+def _plain(service: Service, *, prices: bool) -> Json:
     return {
         "service": service.id,
         "label": service.label,
@@ -148,6 +165,17 @@ def _plain(service: Service) -> Json:
                 "paid_by": each.payer.value,
                 "fund": each.fund,
                 "provider": each.provider_kind,
+                **(
+                    {
+                        "price": {
+                            "least": fen(each.price.low),
+                            "most": fen(each.price.high),
+                            "placeholder": each.price.placeholder,
+                        }
+                    }
+                    if prices
+                    else {}
+                ),
             }
             for each in service.offers
         ],

@@ -14,3 +14,10 @@ def masked(name: str) -> str:
     if len(name) == _SHORT:
         return name[0] + _MASK
     return name[0] + _MASK * (len(name) - _SHORT) + name[-1]
+
+
+def official(who: str) -> str:
+    """Return who did something in an office: `清源街道 许*明`, or `清源街道 017 号` as it is."""
+    *office, name = who.split(" ")
+    shown = masked(name) if len(name) >= _SHORT and name.isalpha() else name
+    return " ".join((*office, shown))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 from unicodedata import combining, east_asian_width
@@ -49,6 +49,11 @@ class _Catalogue:
 def catalogue() -> Mapping[str, Entry]:
     """Return all problem codes with their words."""
     return _catalogue().entries
+
+
+def severities() -> Mapping[Severity, Words]:
+    """Return what each severity is called."""
+    return {Severity(each): words for each, words in _catalogue().severities.items()}
 
 
 def severity(code: str) -> Severity:
@@ -128,7 +133,7 @@ def _short(word: str) -> str:
 
 def _pointed_at(source: str, number: int, at: int) -> list[str]:
     """Return a line and, below it, a mark under the word at an offset."""
-    lines = LINE_END.split(source)
+    lines = _lines(source)
     if number > len(lines):
         return []
     line = lines[number - 1].replace("\t", " ").rstrip()
@@ -141,6 +146,12 @@ def _pointed_at(source: str, number: int, at: int) -> list[str]:
     after = clean(line[end:last]) + ("…" if len(line) > last else "")
     pad, mark = " " * _width(before), "^" * max(1, _width(word))
     return [f"{number:>5} │ {before}{word}{after}".rstrip(), f"      │ {pad}{mark}"]
+
+
+@lru_cache(maxsize=1)
+def _lines(source: str) -> tuple[str, ...]:
+    """Split a text once for all its problems, which come one after the other."""
+    return tuple(LINE_END.split(source))
 
 
 def _width(text: str) -> int:

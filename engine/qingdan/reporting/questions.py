@@ -54,10 +54,17 @@ def question_lines(asked: Iterable[Question], sheet: Sheet) -> tuple[str, ...]:
 def _lines(asked: Iterable[Question], sheet: Sheet) -> Iterator[str]:
     language = sheet.language
     for asking in asked:
-        services = [sheet.rules.services[id_] for id_ in asking.settles]
-        names = [language.of(each.label, each.english) for each in services]
-        named = few(names, _FEW, language)
-        settles = language.of(f"（定：{named}）", f" (for: {named})")
+        settles = _settles(asking, sheet)
         private = apart(asking.fact, sheet)
         said = language.of(*_ALONE) if private else in_words(asking, sheet)
         yield f"{language.of('要问', 'ask')}  {sheet.called(asking.member)} {said}{settles}"
+
+
+def _settles(asking: Question, sheet: Sheet) -> str:
+    """Return the services whose outcome waits; only where none does, those whose amount does."""
+    language = sheet.language
+    services = [sheet.rules.services[id_] for id_ in asking.settles or asking.amounts]
+    named = few([language.of(each.label, each.english) for each in services], _FEW, language)
+    if asking.settles:
+        return language.of(f"（定：{named}）", f" (for: {named})")
+    return language.of(f"（定数量：{named}）", f" (for the amount: {named})")

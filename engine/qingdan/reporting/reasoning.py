@@ -67,6 +67,7 @@ def _tier(tried: AmountTried, sheet: Sheet) -> Json:
         "per": row.per.value,
         "truth": tried.truth.word,
         "placeholder": row.placeholder,
+        "source": row.source,
         "place": str(row.place),
         "condition": _node(tried.condition, sheet),
     }
@@ -136,7 +137,9 @@ def _row(node: RowTried, sheet: Sheet) -> Json:
         "level": node.row.level,
         "raises_only": node.row.raises_only,
         "placeholder": node.row.placeholder,
+        "source": node.row.source,
         "place": str(node.row.place),
+        "clauses": list(node.row.cites),
         "condition": _node(node.condition, sheet),
     }
 

@@ -6,6 +6,7 @@ from qingdan.explaining.tree import BenefitWeighed, Explanation, Recorded
 from qingdan.model.catalogue import Stance
 from qingdan.model.household import Assessment, BenefitRecord, CategoryRecord, Wish
 from qingdan.reporting.languages import Language
+from qingdan.reporting.people import official
 from qingdan.reporting.phrases import speaker
 from qingdan.reporting.sheet import Sheet
 
@@ -45,7 +46,7 @@ def in_words(record: CategoryRecord | BenefitRecord | Assessment | Wish, sheet: 
             return language.of(benefit.label, benefit.english)
         case Assessment(on=on, by=by):
             done = language.of("评估", "assessed")
-            return " ".join(each for each in (done, _day(on), by) if each)
+            return " ".join(each for each in (done, _day(on), official(by or "")) if each)
         case Wish(wish=wish, on=on, said_by=said_by):
             words = language.of(*_WISHES.get(wish, (wish, wish)))
             who = "" if said_by is None else speaker(said_by, language)

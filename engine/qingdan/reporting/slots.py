@@ -205,6 +205,10 @@ def _named(given: Given, sheet: Sheet) -> Filled:
                 yield FACT, language.of(conflict.label, conflict.english)
             case "rule":
                 yield FACT, label(rules.facts[said], language) if said in rules.facts else said
+            case "services":
+                yield SERVICE, said
+            case "rows":
+                yield FACT, said
             case "day":
                 yield DAY, said
             case _:

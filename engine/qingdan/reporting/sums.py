@@ -8,10 +8,10 @@ from qingdan.model.gates import AsksLeft, Left
 from qingdan.model.truth import Truth
 from qingdan.reporting.amounts import money, sum_of
 from qingdan.reporting.branches import Line, Unfolding
+from qingdan.reporting.evidence import standing
 from qingdan.reporting.offers import once_recognised
 from qingdan.reporting.phrases import MARKS, payer, per
 from qingdan.reporting.records import weighed
-from qingdan.reporting.rows import PLACEHOLDER
 from qingdan.reporting.sheet import Sheet
 
 
@@ -54,7 +54,7 @@ def _tier(tier: AmountTried, unit: str, unfolding: Unfolding) -> Line:
         f"{per(row.per, language)} {row.units} {unit}",
         f"{row.units} {unit} {per(row.per, language)}",
     )
-    mark = language.of(*PLACEHOLDER) if row.placeholder else ""
+    mark = standing(row.placeholder, row.source, language)
     said = f"{MARKS[tier.truth]} {row.tier}{language.of('：', ': ')}{words}{mark}"
     return Line(1, said, rule=unfolding.rule(row.place))
 
@@ -62,7 +62,7 @@ def _tier(tier: AmountTried, unit: str, unfolding: Unfolding) -> Line:
 def _season(season: Season, unit: str, sheet: Sheet) -> Line:
     language = sheet.language
     months = language.of("、", ", ").join(str(each) for each in sorted(season.months))
-    mark = language.of(*PLACEHOLDER) if season.placeholder else ""
+    mark = standing(season.placeholder, season.source, language)
     return Line(
         1,
         language.of(
@@ -115,7 +115,7 @@ def _cap(cap: Cap, unit: str, sheet: Sheet) -> Iterator[Line]:
         if n is not None
     ]
     if known:
-        mark = language.of(*PLACEHOLDER) if cap.placeholder else ""
+        mark = standing(cap.placeholder, cap.source, language)
         yield Line(
             1, language.of("· 限额 ", "· cap ") + language.of("、", ", ").join(known) + mark
         )
@@ -131,12 +131,12 @@ def _offers(why: Explanation, unfolding: Unfolding) -> Iterator[Line]:
         yield from unfolding.branch(why.only_in, 2)
     cost = why.decision.cost
     if chosen is not None and cost is not None and cost.most != 0:
-        mark = language.of(*PLACEHOLDER) if chosen.price.placeholder else ""
+        mark = standing(chosen.price.placeholder, chosen.price.source, language)
         yield Line(1, language.of("· 费用 ", "· cost ") + money(cost, language) + mark)
     if why.service.charge is not None:
         yield Line(1, language.of("· 个人付费：", "· the person pays: ") + why.service.charge)
-    if standing := once_recognised(why, sheet):
-        yield Line(1, f"· {standing}")
+    if recognised := once_recognised(why, sheet):
+        yield Line(1, f"· {recognised}")
     for each in (offers[id_] for id_ in why.decision.alternatives):
         also = language.of("· 也可以找：", "· may be asked as well: ")
         yield Line(1, also + _offer(each, sheet), rule=unfolding.rule(each.place))

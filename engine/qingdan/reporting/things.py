@@ -10,12 +10,12 @@ from qingdan.model.facts import Fact, Kind
 from qingdan.model.gates import Gate
 from qingdan.model.release import Release
 from qingdan.model.rules import Alarm, Category, Clause, Conflict, Reason, Referral, Standard
+from qingdan.reporting.evidence import standing
 from qingdan.reporting.languages import Language
 from qingdan.reporting.listing import offer, tiers
 from qingdan.reporting.outcomes import shown
 from qingdan.reporting.phrases import number, value
 from qingdan.reporting.records import stance
-from qingdan.reporting.rows import PLACEHOLDER
 from qingdan.reporting.sentences import sentence
 
 Thing = (
@@ -59,8 +59,9 @@ def said_of(thing: Thing, rules: Release, language: Language) -> Said:
         case Fact():
             yield from _fact(thing, rules, language)
         case Standard(value=known, unit=unit, placeholder=placeholder):
-            mark = language.of(*PLACEHOLDER) if placeholder else ""
+            mark = standing(placeholder, None, language)
             yield language.of("值", "value"), f"{_figure(known, language)} {unit}{mark}"
+            yield language.of("出处", "source"), thing.source or ""
         case Category(holds_when=when):
             yield language.of("成立", "holds when"), sentence(when, rules, language)
         case Referral():
@@ -99,7 +100,10 @@ def _service(service: Service, rules: Release, language: Language) -> Said:
     if service.rests_in is not None:
         yield language.of("不在家时停", "rests"), sentence(service.rests_in, rules, language)
     yield language.of("给多少", "how much"), semicolon.join(tiers(service.amount, language))
-    yield language.of("承办", "offers"), semicolon.join(offer(o, language) for o in service.offers)
+    yield (
+        language.of("承办", "offers"),
+        semicolon.join(offer(o, language, service.amount.unit) for o in service.offers),
+    )
     weighed = (
         f"{_called(rules.benefits[id_], language)} {stance(each, language)}"
         for id_, each in service.displacement.items()
@@ -138,7 +142,7 @@ def _fact(fact: Fact, rules: Release, language: Language) -> Said:
 
 def _row(row: Row, fact: Fact, rules: Release, language: Language) -> str:
     level = f"{value(fact, row.level, language)} ← " if fact.kind is Kind.LEVEL else ""
-    mark = language.of(*PLACEHOLDER) if row.placeholder else ""
+    mark = standing(row.placeholder, row.source, language)
     raises = language.of("〔只升〕", " [only raises]") if row.raises_only else ""
     return f"{level}{sentence(row.condition, rules, language)}{mark}{raises}"
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from qingdan.scenarios.household import members_of
-from qingdan.scenarios.names import found
+from qingdan.scenarios.names import found, spoken
 from qingdan.scenarios.world import Answer, Mismatch, Trouble, World, too_early, unknown
 
 Json = Mapping[str, Any]
@@ -56,12 +56,29 @@ def compare_units(world: World, bounds: Json | None, expected: str) -> Answer:
     least, unbounded, most = read.groups()
     wanted = (int(least), None if unbounded else int(most or least))
     actual = None if bounds is None else (bounds["least"], bounds["most"])
-    return expect(world, actual == wanted, expected, str(actual))
+    return expect(world, actual == wanted, expected, _in_words(actual))
 
 
 def codes(reasons: Iterable[Json]) -> list[str]:
     """Return the codes of some reasons."""
     return [each["code"] for each in reasons]
+
+
+def with_code(world: World, listed: Iterable[str], code: str) -> Answer:
+    """Expect the code of a reason or a reminder among those given."""
+    names, given = world.doors.names, list(listed)
+    if code not in names.codes:
+        return unknown("理由码", names.codes, code)
+    there = "、".join(spoken(names, each) for each in given) or "没有"
+    return expect(world, code in given, spoken(names, code), there)
+
+
+def without_code(world: World, listed: Iterable[str], code: str) -> Answer:
+    """Expect the code of a reason or a reminder not to be given; there must be such a code."""
+    names = world.doors.names
+    if code not in names.codes:
+        return unknown("理由码", names.codes, code)
+    return expect(world, code not in list(listed), f"没有 {spoken(names, code)}", "有")
 
 
 def contains(world: World, every: Iterable[str], wanted: str) -> Answer:
@@ -72,9 +89,19 @@ def contains(world: World, every: Iterable[str], wanted: str) -> Answer:
 
 def lacks(world: World, every: Iterable[str], unwanted: str) -> Answer:
     """Expect one thing not to be among several."""
-    return expect(world, unwanted not in list(every), f"没有 {unwanted}", unwanted)
+    return expect(world, unwanted not in list(every), f"没有 {unwanted}", "有")
 
 
 def expect(world: World, holds: bool, expected: str, actual: str) -> Answer:  # noqa: FBT001
     """Return the world as it was if something holds, else the mismatch."""
     return world if holds else Mismatch(expected, actual)
+
+
+def _in_words(bounds: tuple[int, int | None] | None) -> str:
+    """Return whole units as a scenario writes them."""
+    if bounds is None:
+        return "没有数量"
+    least, most = bounds
+    if most is None:
+        return f"{least}以上"
+    return str(least) if least == most else f"{least}至{most}"

@@ -9,11 +9,12 @@ from qingdan.scenarios.comparing import (
     contains,
     expect,
     flag,
-    lacks,
     of_member,
     of_service,
+    with_code,
+    without_code,
 )
-from qingdan.scenarios.names import called, found
+from qingdan.scenarios.names import called, found, spoken
 from qingdan.scenarios.noticing import level
 from qingdan.scenarios.world import Answer, World, unknown
 
@@ -47,7 +48,8 @@ def outcome(world: World, member: str, service: str, value: str) -> Answer:
 
     def compare(entry: Json) -> Answer:
         word = called(outcomes, entry["outcome"])
-        actual = f"{word}（{'、'.join(codes(entry['reasons']))}）"
+        why = [spoken(world.doors.names, each) for each in codes(entry["reasons"])]
+        actual = f"{word}，理由 {'、'.join(why) or '没有'}"
         return expect(world, entry["outcome"] in outcomes[value], value, actual)
 
     return of_service(world, member, service, compare)
@@ -56,27 +58,29 @@ def outcome(world: World, member: str, service: str, value: str) -> Answer:
 def reason(world: World, member: str, service: str, code: str) -> Answer:
     """Expect a reason code, whether it decided or not."""
     return of_service(
-        world, member, service, lambda entry: contains(world, codes(entry["reasons"]), code)
+        world, member, service, lambda entry: with_code(world, codes(entry["reasons"]), code)
     )
 
 
 def no_reason(world: World, member: str, service: str, code: str) -> Answer:
     """Expect that a reason code is not named."""
     return of_service(
-        world, member, service, lambda entry: lacks(world, codes(entry["reasons"]), code)
+        world, member, service, lambda entry: without_code(world, codes(entry["reasons"]), code)
     )
 
 
 def warning(world: World, member: str, service: str, code: str) -> Answer:
     """Expect a warning on a service; a warning changes no outcome."""
     return of_service(
-        world, member, service, lambda entry: contains(world, entry["warnings"], code)
+        world, member, service, lambda entry: with_code(world, entry["warnings"], code)
     )
 
 
 def no_warning(world: World, member: str, service: str, code: str) -> Answer:
     """Expect that a service carries no such warning."""
-    return of_service(world, member, service, lambda entry: lacks(world, entry["warnings"], code))
+    return of_service(
+        world, member, service, lambda entry: without_code(world, entry["warnings"], code)
+    )
 
 
 def clause(world: World, member: str, service: str, clause: str) -> Answer:
@@ -115,7 +119,7 @@ def until(world: World, member: str, service: str, day: str) -> Answer:
         world,
         member,
         service,
-        lambda entry: expect(world, entry["until"] == day, day, entry["until"]),
+        lambda entry: expect(world, entry["until"] == day, day, entry["until"] or "没有写到哪天"),
     )
 
 

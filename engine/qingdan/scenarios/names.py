@@ -1,6 +1,7 @@
 """What is meant by a name in a scenario, be it a label or an id?"""
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -8,6 +9,10 @@ from typing import Protocol
 from qingdan.model.release import Release
 
 Table = Mapping[str, str]
+
+ASIDE = re.compile(r"（[^）]*）")
+SLOT = re.compile(r"\{[^}]*\}")
+STOP = re.compile("[。，；：]")
 
 
 class _Labelled(Protocol):
@@ -25,7 +30,9 @@ class Names:
     """Ids by label, for each kind of thing that a step may name.
 
     ``outcomes`` gives, for a word that files or people use, every outcome that it stands for.
-    ``levels`` are from light to heavy. ``units`` are by a service's id.
+    ``levels`` are from light to heavy. ``units`` are by a service's id. ``codes`` say in a few
+    words what each code of a reason or a reminder means; ``problems`` are the codes of problems,
+    ``columns`` those of the records, as ``benefits.delivered``.
     """
 
     facts: Table
@@ -38,10 +45,16 @@ class Names:
     alarms: Table
     outcomes: Mapping[str, frozenset[str]]
     units: Table
+    codes: Table
+    problems: frozenset[str]
+    columns: frozenset[str]
 
 
-def names_of(releases: Iterable[Release]) -> Names:
-    """Return the names of everything in these releases; a later one's label wins."""
+def names_of(releases: Iterable[Release], problems: Iterable[str]) -> Names:
+    """Return the names of everything in these releases; a later one's label wins.
+
+    ``problems`` are all codes of problems that there are.
+    """
     every = tuple(releases)
     facts = {fact.label: fact.id for each in every for fact in each.facts.values()}
     needs = {each.facts[id_].label: id_ for each in every for id_ in each.needs}
@@ -56,6 +69,9 @@ def names_of(releases: Iterable[Release]) -> Names:
         alarms=_labels(each.alarms for each in every),
         outcomes=_outcomes(every),
         units={s.id: s.amount.unit for each in every for s in each.services.values()},
+        codes={code: _gist(r.staff) for each in every for code, r in each.reasons.items()},
+        problems=frozenset(problems),
+        columns=frozenset(c for each in every for c in each.record_labels if c.count(".") == 1),
     )
 
 
@@ -76,6 +92,11 @@ def label(table: Table, id_: str) -> str:
     return next((word for word, each in table.items() if each == id_), id_)
 
 
+def spoken(names: Names, code: str) -> str:
+    """Return a code with the words that it stands for."""
+    return f"{code}（{names.codes[code]}）" if names.codes.get(code) else code
+
+
 def nearest(words: Iterable[str], word: str) -> str:
     """Return the word most like this one; with nothing alike, the first there is."""
     every = list(words)
@@ -85,6 +106,11 @@ def nearest(words: Iterable[str], word: str) -> str:
 
 def _labels(tables: Iterable[Mapping[str, _Labelled]]) -> Table:
     return {each.label: each.id for table in tables for each in table.values()}
+
+
+def _gist(sentence: str) -> str:
+    """Return what a sentence begins with, without what stands aside or is filled in."""
+    return STOP.split(SLOT.sub("…", ASIDE.sub("", sentence)), maxsplit=1)[0]
 
 
 def _levels(releases: Iterable[Release]) -> Table:

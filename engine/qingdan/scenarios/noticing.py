@@ -3,9 +3,19 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from qingdan.scenarios.comparing import ACT_FIRST, Json, contains, expect, lacks, of_member
-from qingdan.scenarios.names import found, label
-from qingdan.scenarios.world import Answer, World, too_early, unknown
+from qingdan.scenarios.comparing import (
+    ACT_FIRST,
+    Json,
+    contains,
+    expect,
+    lacks,
+    of_member,
+    with_code,
+    without_code,
+)
+from qingdan.scenarios.household import LISTS
+from qingdan.scenarios.names import Names, found, label
+from qingdan.scenarios.world import Answer, Trouble, World, too_early, unknown
 
 CHECK_FIRST = "当 检查"
 Compare = Callable[[World, list[str], str], Answer]
@@ -56,6 +66,8 @@ def asked(world: World, fact: str, member: str | None = None) -> Answer:
 
 def not_asked(world: World, fact: str, member: str | None = None) -> Answer:
     """Expect no question on a fact or a list."""
+    if not _can_be_asked(world.doors.names, fact):
+        return unknown("事实", world.doors.names.facts, fact)
     return lacks(world, _questions(world, member), fact) if world.decision else _act_first()
 
 
@@ -86,12 +98,12 @@ def not_alarmed(world: World, alarm: str, member: str | None = None) -> Answer:
 
 def warned(world: World, code: str) -> Answer:
     """Expect a warning anywhere in the decision."""
-    return contains(world, _warnings(world.decision), code) if world.decision else _act_first()
+    return with_code(world, _warnings(world.decision), code) if world.decision else _act_first()
 
 
 def not_warned(world: World, code: str) -> Answer:
     """Expect such a warning nowhere in the decision."""
-    return lacks(world, _warnings(world.decision), code) if world.decision else _act_first()
+    return without_code(world, _warnings(world.decision), code) if world.decision else _act_first()
 
 
 def policy_is(world: World, day: str) -> Answer:
@@ -115,14 +127,27 @@ def reported(world: World, code: str) -> Answer:
     """Expect a problem from the check, or from a day on which nothing can be decided."""
     if world.found is None:
         return too_early(CHECK_FIRST)
-    return contains(world, sorted(world.found), code)
+    return _known_problem(world, code) or contains(world, sorted(world.found), code)
 
 
 def not_reported(world: World, code: str) -> Answer:
     """Expect that the check has no such problem."""
     if world.found is None:
         return too_early(CHECK_FIRST)
-    return lacks(world, world.found, code)
+    return _known_problem(world, code) or lacks(world, world.found, code)
+
+
+def _can_be_asked(names: Names, word: str) -> bool:
+    """Return whether a word is a fact, a list, a column of one, or a column for one benefit."""
+    column, _, benefit = word.rpartition(".")
+    of_benefit = column in names.columns and benefit in names.benefits.values()
+    listed = word in LISTS or word in LISTS.values() or word in names.columns
+    return found(names.facts, word) is not None or listed or of_benefit
+
+
+def _known_problem(world: World, code: str) -> Trouble | None:
+    known = world.doors.names.problems
+    return None if code in known else unknown("问题码", sorted(known), code)
 
 
 def _categories(world: World, member: str, word: str, compare: Compare) -> Answer:

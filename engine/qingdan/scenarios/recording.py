@@ -17,7 +17,8 @@ AGENT = "代*人"
 DOCUMENT = "示例认定1号"
 GOVERNMENT = "政府承担"
 SPEAKERS = {"": "本人", "的代理人": "代理人", "的监护人": "监护人"}
-WISHES = {"愿意接受": "愿意", "不要": "不要", "有条件地接受": "有条件"}
+WISHES = {"愿意接受": "愿意", "不要": "不要", "当面说不要": "不要", "有条件地接受": "有条件"}
+FACE_TO_FACE = "当面说不要"
 
 
 def holds(
@@ -115,6 +116,8 @@ def wishes(world: World, member: str, *, who: str, wish: str, service: str) -> A
     if world.on is None:
         return too_early(DAY_FIRST)
     said = {"wish": WISHES[wish], "on": world.on.isoformat(), "said_by": SPEAKERS[who]}
+    if wish == FACE_TO_FACE:
+        said["face_to_face"] = "是"
     return _about_service(world, member, service, "wishes", said)
 
 

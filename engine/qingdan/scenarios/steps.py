@@ -88,7 +88,7 @@ GIVEN: tuple[tuple[str, Callable[..., Answer]], ...] = (
     ('"{member}"的"{benefit}"至"{end}"为止', recording.benefit_dated),
     ('"{member}"在办"{service}"[，今年已用"{received}"]', recording.receives),
     (
-        '"{member}"{who=|的代理人|的监护人}{wish=愿意接受|不要|有条件地接受}"{service}"',
+        '"{member}"{who=|的代理人|的监护人}{wish=愿意接受|不要|当面说不要|有条件地接受}"{service}"',
         recording.wishes,
     ),
     ('"{member}"不要"{service}"，没有记下日期和是谁说的', recording.wish_undated),

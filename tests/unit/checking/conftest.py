@@ -10,7 +10,7 @@ from qingdan.checking.subject import Subject
 from qingdan.library import files
 from qingdan.loading import soundness
 from qingdan.loading.build import release
-from qingdan.loading.editions import digest, in_force, laid_over
+from qingdan.loading.editions import digest, ended, in_force, laid_over
 from qingdan.loading.yaml import read
 from qingdan.model.place import Problem
 from qingdan.model.written import Written
@@ -69,7 +69,7 @@ def found(
     subject = Subject(
         trees=trees,
         written=written,
-        release=release(trees, force, digest(contents, force)),
+        release=release(trees, force, digest(contents, force, ended(written, force))),
         clauses={},
         on=on,
         publishing=publishing,

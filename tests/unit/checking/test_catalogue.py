@@ -91,15 +91,13 @@ def test_another_benefit_needs_no_answer(codes: Inspect) -> None:
 @pytest.mark.parametrize(
     ("stance", "found"),
     [
-        ("按金额扣", []),
+        ("按金额扣", ["V-DISP-02"]),
         ("只提示", ["V-DISP-09"]),
         ("按已用数量扣", ["V-DISP-02"]),
         ("已由机构负责", ["V-DISP-02", "V-DISP-09"]),
     ],
 )
-def test_cash_is_taken_as_money_or_not_at_all(
-    codes: Inspect, stance: str, found: list[str]
-) -> None:
+def test_cash_is_never_turned_into_service(codes: Inspect, stance: str, found: list[str]) -> None:
     """The care subsidy names bathing in its order, so that it has to be taken off somehow."""
     row = "  重度残疾人护理补贴: "
     assert codes((BATH, row + "有凭据才扣", row + stance)) == found
@@ -126,8 +124,8 @@ FOR_WHOM, ABLE = "  洗澡: [要人搭把手, 要人帮洗]\n", "本人能做: {
         (ABLE, "本人能做: {洗澡: 自己能洗, 在享长期护理保险: 是}", ["V-DISP-11"]),
         (ABLE, "本人能做: {洗澡: 自己能洗, 在享长期护理保险: 否}", []),
         (ABLE, "本人能做: {洗澡: 自己能洗, 居住结构: 与子女同住}", ["V-CAT-15"]),
-        (FOR_WHOM, FOR_WHOM + "  居住结构: 独居\n", []),
-        (FOR_WHOM, FOR_WHOM + "  要人时有没有人照护: 没有\n", ["V-CAT-15"]),
+        (FOR_WHOM, FOR_WHOM + "  居住结构: 独居\n", ["V-CAT-15"]),
+        (FOR_WHOM, FOR_WHOM + "  要人时有没有人照护: 没有\n", ["V-ASK-02", "V-CAT-15"]),
     ],
 )
 def test_only_what_refuses_is_asked_for_its_ground(
@@ -137,9 +135,6 @@ def test_only_what_refuses_is_asked_for_its_ground(
 
 
 def test_a_gate_refuses_nobody_for_a_benefit_in_payment(codes: Inspect) -> None:
-    code = "    不符: [{码: NO_NEED, 结果: 不安排}]\n"
-    refusing = (
-        "    不符: [{码: DISPLACED_FULL, 结果: 不安排, 条件: {在享长期护理保险: 是}}, "
-        "{码: NO_NEED, 结果: 不安排}]\n"
-    )
-    assert codes((GATES, code, refusing)) == ["V-DISP-11"]
+    code = "      - {码: NO_NEED, 结果: 不安排}\n"
+    refusing = "      - {码: DISPLACED_FULL, 结果: 不安排, 条件: {在享长期护理保险: 是}}\n"
+    assert codes((GATES, code, refusing + code)) == ["V-DISP-11"]

@@ -22,6 +22,43 @@ def test_a_service_standard_is_the_source_of_its_figures(codes: Inspect) -> None
     assert codes(UNMARKED, (BATH, "服务标准编号: {占位: true} ", numbered)) == []
 
 
+@pytest.mark.parametrize(
+    "confirmed",
+    [
+        ROW.replace("占位: true", "出处: S23"),
+        ROW.replace("给: 1", "给: {值: 1, 出处: S23}").replace(", 占位: true", ""),
+    ],
+)
+def test_an_officer_confirms_one_row_by_its_source(codes: Inspect, confirmed: str) -> None:
+    assert codes((BATH, ROW, confirmed)) == []
+
+
+def test_a_source_at_the_top_covers_the_file(codes: Inspect) -> None:
+    assert codes(UNMARKED, (BATH, "公开: true\n", "公开: true\n出处: S23\n")) == []
+
+
+def test_a_source_must_be_one_of_the_register(problems: Found) -> None:
+    (found,) = problems((BATH, ROW, ROW.replace("占位: true", "出处: S230")))
+    assert (found.code, found.said["field"], found.said["value"]) == ("V-NAME-02", "出处", "S230")
+
+
+def test_a_source_of_one_row_is_none_of_the_next(codes: Inspect) -> None:
+    other = "{档: 帮洗, 洗澡: 要人帮洗, 给: 2, 每: 月, 占位: true}"
+    confirmed = ROW.replace("占位: true", "出处: S23")
+    bare = other.replace(", 占位: true", "")
+    assert codes((BATH, ROW, confirmed), (BATH, other, bare)) == ["V-FIG-02"]
+
+
+def test_publishing_counts_a_confirmed_row_no_longer(problems: Found) -> None:
+    def waiting(*edits: tuple[str, str, str]) -> str:
+        found = problems(*edits, publishing=True)
+        (bath,) = [p for p in found if p.code == "V-FIG-01" and p.place.file == BATH]
+        return bath.said["count"]
+
+    confirmed = (BATH, ROW, ROW.replace("占位: true", "出处: S23"))
+    assert int(waiting(confirmed)) == int(waiting()) - 1
+
+
 def test_a_confirmed_edition_is_the_source_of_its_figures(codes: Inspect) -> None:
     blank = "确认: {单位: null, 经手: null, 复核: null, 日期: null, 文号: null}"
     signed = blank.replace("文号: null", "文号: 泉丰政民〔2024〕99号")

@@ -73,9 +73,9 @@ def test_where_an_assessor_gives_reasons_every_level_is_free(codes: Inspect) -> 
         ("{程度: 轻度, 自理能力: 部分丧失, 年龄: {不满: 60}}", ["V-NEED-04"]),
         ("{程度: 轻度, 自理能力: 部分丧失, 只升: true}", []),
         ("{程度: 轻度, 六项里自己做不好的项数: {以上: 2}}", ["V-NEED-04"]),
-        ("{程度: 轻度, 任一: [{残疾等级: 四级}, {做饭: 做不了}]}", ["V-NEED-04"]),
+        ("{程度: 轻度, 任一: [{残疾等级: 四级}, {做饭: 做不了}]}", ["V-ASK-02", "V-NEED-04"]),
         ("{程度: 轻度, 任一: [{残疾等级: 四级}, {年龄: {以上: 16}, 做饭: 做不了}]}", []),
-        ("{程度: 轻度, 残疾类别: [智力, 精神]}", []),  # asked of whom has a certificate
+        ("{程度: 轻度, 残疾类别: [智力, 精神]}", ["V-ASK-02"]),  # only of whom has a certificate
     ],
 )
 def test_what_infants_cannot_do_needs_an_age(codes: Inspect, row: str, found: list[str]) -> None:
@@ -101,10 +101,10 @@ def test_the_household_s_money_makes_nobody_ill(
 @pytest.mark.parametrize(
     ("row", "found"),
     [
-        ("{程度: 轻度, 巴氏指数: {以下: 80}}", ["V-ASK-01"]),
+        ("{程度: 轻度, 巴氏指数: {以下: 80}}", ["V-ASK-01", "V-ASK-02"]),
         ("{程度: 轻度, 巴氏指数: {以下: 80}, 只升: true}", []),
         ("{程度: 轻度, 年龄: {以上: 60}, 老年人能力等级: 轻度失能}", []),  # matched, on a report
-        ("{程度: 轻度, 近一年看病自付: {以上: 5000}}", []),
+        ("{程度: 轻度, 近一年看病自付: {以上: 5000}}", ["V-ASK-02"]),  # of whom is ill
     ],
 )
 def test_a_rule_waits_only_for_what_a_street_gets(
@@ -150,7 +150,7 @@ def test_a_fact_is_used_by_a_rule_a_ledger_or_what_it_says(codes: Inspect) -> No
     assert codes(new) == ["V-FACT-01"]
     assert codes((MEMBER, WORK, HOBBY.replace("[]", "[结对]") + WORK)) == []
     rule = "  - {程度: 轻度, 年龄: {以上: 6}, 爱好: 否, 占位: true}\n"
-    row = "  - {程度: 轻度, 年龄: {以上: 6}, 平时和人来往: 不多, 占位: true}\n"
+    row = "  - {程度: 轻度, 年龄: {以上: 自理起评年龄}, 平时和人来往: 不多, 占位: true}\n"
     assert codes(new, (NEEDS + "inclusion.yaml", row, row + rule)) == []
     ledger, column = "policy/ledgers/needs.yaml", "列:\n"
     told = column + "  - {列: 爱好, 编号: hobby, 来自: {事实: hobby}}\n"
@@ -173,3 +173,33 @@ def test_a_sealed_fact_keeps_its_kind(problems: Found, kind: str, found: int) ->
     told = [each for each in problems(seal, on=date(2024, 11, 1)) if each.code == "V-FACT-02"]
     assert len(told) == found
     assert all(each.place.file == MEMBER for each in told)
+
+
+MEAL = "catalogue/2024-11-01/services/living/meal.yaml"
+COOKING = "    - {年龄: {以上: 日常起评年龄}, 做饭: [要人搭把手, 做不了]}\n"
+
+
+@pytest.mark.parametrize(
+    ("branch", "found"),
+    [
+        ("{年龄: {以上: 日常起评年龄}, 做饭: 做不了}", []),
+        ("{年龄: {以上: 6}, 做饭: 做不了}", ["V-ASK-02"]),
+        ("{年龄: {以上: 6}, 做饭: 做不了, 只升: true}", []),
+        ("{年龄: {以上: 6}, 任一: [{做饭: 做不了}, {年龄: {不满: 16}}]}", []),
+    ],
+)
+def test_a_rule_that_turns_on_an_answer_is_for_people_who_are_asked(
+    problems: Found, branch: str, found: list[str]
+) -> None:
+    """Cooking is asked from sixteen on; below it the last branch holds without an answer."""
+    told = problems((MEAL, COOKING, f"{COOKING}    - {branch}\n"))
+    asked = [each for each in told if each.said.get("rule") == "助餐 给谁"]
+    assert [each.code for each in asked] == found
+
+
+def test_those_who_are_never_asked_are_named(problems: Found) -> None:
+    branch = "    - {年龄: {以上: 6}, 做饭: 做不了}\n"
+    told = problems((MEAL, COOKING, COOKING + branch))
+    [problem] = [each for each in told if each.said.get("rule") == "助餐 给谁"]
+    assert problem.said["fact"] == "做饭"
+    assert problem.said["case"].startswith("年龄 以上 6 周岁、不满 16 周岁")

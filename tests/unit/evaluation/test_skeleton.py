@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 
 import qingdan
+from qingdan import library
 from qingdan.evaluation.chain.cases import Results, Setting, results
 from qingdan.evaluation.compiled import compiled
 from qingdan.evaluation.records import given
@@ -54,6 +55,27 @@ def test_every_offer_has_every_gate_but_those_that_are_asked_later() -> None:
     asked = [g.id for g in rules().chain.gates if not isinstance(g.asks, AsksLater)]
     offers = [offer.id for service in rules().services.values() for offer in service.offers]
     assert {node.id for node in gates} == {f"{offer}/{gate}" for offer in offers for gate in asked}
+
+
+def test_a_row_of_a_need_cites_the_clauses_of_its_need() -> None:
+    cited = {node.id: node.clauses for node in skeleton(rules()).member.nodes}
+    own = ("方案四(二)1-1", "方案四(二)1-2", "方案四(二)1-3", "方案四(二)2-3")
+    assert cited["inclusion.0"] == own
+    assert cited["inclusion.0/if"] == own
+    assert {need for need in rules().needs if not rules().facts[need].cites} == set()
+
+
+def test_a_row_may_cite_a_clause_of_its_own() -> None:
+    file, row = "policy/2024-09-23/needs/inclusion.yaml", "平时和人来往: 不多, 占位: true"
+    files = dict(library.files())
+    text = files[file].decode()
+    assert text.count(row) == 1
+    files[file] = text.replace(row, f"{row}, 依据: [方案四(二)1-2]").encode()
+    changed = skeleton(library.loaded(files, ON).rules)
+    cited = {node.id: node.clauses for node in changed.member.nodes}
+    assert cited["inclusion.0"] == cited["inclusion.0/if"] == ("方案四(二)1-2",)
+    assert cited["inclusion.1"] == rules().facts["inclusion"].cites
+    assert changed.digest != skeleton(rules()).digest
 
 
 def test_whom_a_question_is_for_is_no_node() -> None:

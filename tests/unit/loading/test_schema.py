@@ -100,6 +100,9 @@ def test_a_bad_file_is_refused_by_both_or_by_neither(
         ("程度: 重度\n残疾等级: [一级, 五级]\n", ("残疾等级", 1)),
         ("程度: 重度\n年龄: {以上: 6, 不满: 自理起评年龄}\n", ()),
         ("程度: 重度\n年龄: {以上: 六}\n", ("年龄", "以上")),
+        ("程度: 重度\n年龄: {以上: {值: 6, 出处: S16}}\n出处: S1\n依据: [方案四(二)1-2]\n", ()),
+        ("程度: 重度\n年龄: {以上: {值: 6, 出处: S160}}\n", ("年龄", "以上", "出处")),
+        ("程度: 重度\n残疾等级: 一级\n出处: 听说\n", ("出处",)),
         ("程度: 重度\n年龄: {大于: 6}\n", ("年龄",)),
         ("程度: 重度\n残疾类别: {以上: 肢体}\n", ("残疾类别",)),
         ("程度: 重度\n任一: [{缺辅具: 是}, {缺辅具: 也许}]\n", ("任一", 1, "缺辅具")),
@@ -111,6 +114,60 @@ def test_one_mistake_in_a_row_is_one_message_at_its_path(
     row = {"$ref": "#/$defs/least-need_row", "$defs": written["need"]["$defs"]}
     found = violations(instance(tree(text)), row)
     assert [each.path for each in found] == ([path] if path else [])
+
+
+OVERLAY = """\
+给多少:
+  季节加: {给: 1}
+已经有的:
+  长期护理保险: 只提示
+"""
+
+
+@pytest.fixture(scope="module")
+def laid_over(names: Names) -> Mapping[str, Schema]:
+    """Give the schemas of what later editions lay over, beside all others."""
+    return schemas(names, {"service", "need", "referral"})
+
+
+def test_a_kind_that_is_laid_over_has_a_second_schema(laid_over: Mapping[str, Schema]) -> None:
+    more = laid_over.keys() - shapes().kinds.keys()
+    assert more == {"service.overlay", "need.overlay", "referral.overlay"}
+    for name in more:
+        assert missing_definitions(laid_over[name]) == set()
+
+
+def test_an_overlay_need_not_repeat_what_stays(laid_over: Mapping[str, Schema]) -> None:
+    said = instance(tree(OVERLAY))
+    assert violations(said, laid_over["service"]) != ()
+    assert violations(said, laid_over["service.overlay"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "path"),
+    [
+        ("service.overlay", "给多少们: {单位: 次}\n", ()),
+        ("service.overlay", "给多少: {季节加: {给: 一次}}\n", ("给多少", "季节加", "给")),
+        ("service.overlay", "已经有的: {长期护理保险: 不管}\n", ("已经有的", "长期护理保险")),
+        ("service.overlay", "承办: [{单价: 3}]\n", ("承办", 0)),
+        ("need.overlay", "行: [{残疾等级: 一级}]\n", ("行", 0)),
+    ],
+    ids=["an unknown key", "no number", "no such stance", "an offer whole", "a row whole"],
+)
+def test_what_an_overlay_does_say_must_be_right_and_its_records_whole(
+    laid_over: Mapping[str, Schema], kind: str, text: str, path: tuple[str | int, ...]
+) -> None:
+    found = violations(instance(tree(text)), laid_over[kind])
+    assert {each.path for each in found} == {path}
+
+
+@pytest.mark.parametrize("subject", ["", "对象: 成员\n", "对象: 户\n"])
+def test_an_overlay_that_does_not_say_whose_it_is_may_look_at_a_person(
+    laid_over: Mapping[str, Schema], subject: str
+) -> None:
+    said = instance(tree(f"{subject}什么时候: {{年龄: {{以上: 60}}}}\n"))
+    refused = subject == "对象: 户\n"
+    assert bool(violations(said, laid_over["referral.overlay"])) is refused
 
 
 def test_the_households_conditions_do_not_offer_a_persons_facts(

@@ -212,6 +212,30 @@ def test_a_placeholder_of_a_figure_needs_its_value(fitted: Fitted) -> None:
     assert found.told == [("V-NAME-08", {"thing": "给", "key": "值"})]
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "{程度: 重度, 残疾等级: 一级, 出处: S16}",
+        "{程度: 重度, 年龄: {以上: {值: 6, 单位: 周岁, 出处: S16}}, 依据: [方案四(二)1-2]}",
+    ],
+)
+def test_a_row_may_name_its_source_and_its_own_clause(fitted: Fitted, row: str) -> None:
+    assert fitted(need(row), "need").told == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "{程度: 重度, 残疾等级: 一级, 出处: ⟦S160⟧}",
+        "{程度: 重度, 年龄: {以上: {值: 6, 出处: ⟦S160⟧}}}",
+    ],
+)
+def test_a_source_is_one_of_the_register_of_sources(fitted: Fitted, row: str) -> None:
+    found = fitted(need(row), "need")
+    assert (found.codes, found.places) == (["V-NAME-02"], found.spots)
+    assert found.problems[0].said["value"] == "S160"
+
+
 @pytest.mark.parametrize("phone", ["null", "{占位: true}", "{值: null, 占位: true}", '"0595-1"'])
 def test_what_nobody_has_filled_yet_may_be_null_where_the_shape_says_so(
     fitted: Fitted, phone: str

@@ -1,9 +1,11 @@
 """Do staff and the person each read what they need, and no more?"""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from qingdan import library
 from qingdan.explaining.explanation import explained
 from qingdan.library import Release
 from qingdan.reporting.applicant import explained_to_applicant
@@ -60,6 +62,48 @@ def test_the_clause_the_rule_and_the_material_are_printed(lone: Made, release: R
     assert "living/bath.yaml:" in able
     (gate,) = [each for each in text.split("\n") if each.startswith("– 拦下 自主")]
     assert gate.endswith(release.clauses()["方案四(五)-4"].printed)
+
+
+def test_a_row_of_a_need_is_printed_with_its_clauses(lone: Made, release: Release) -> None:
+    sheet = lone("残疾等级: 一级")
+    text = to_staff(sheet, release, "resource_link")
+    (row,) = [each for each in text.split("\n") if "这一行重度" in each]
+    assert "《方案》第四部分（二）第1点" in row
+    assert "needs/disability.yaml:" in row
+    why = explained(sheet.case("1"), sheet.decision, "resource_link")
+    written = str(reasoning(why, sheet))
+    assert str(list(release.rules.facts["disability"].cites)) in written
+
+
+CONFIRMED = {
+    "catalogue/2024-11-01/services/living/bath.yaml": (
+        "{档: 搭把手, 洗澡: 要人搭把手, 给: 1, 每: 月, 占位: true}",
+        "{档: 搭把手, 洗澡: 要人搭把手, 给: 1, 每: 月, 出处: S23}",
+    ),
+    "policy/2024-09-23/needs/disability.yaml": (
+        "{程度: 重度, 残疾等级: 一级}",
+        "{程度: 重度, 残疾等级: 一级, 出处: S5}",
+    ),
+}
+
+
+def test_what_an_officer_has_confirmed_is_explained_with_its_source(lone: Made) -> None:
+    files = dict(library.files())
+    for file, (old, new) in CONFIRMED.items():
+        assert files[file].decode().count(old) == 1
+        files[file] = files[file].decode().replace(old, new).encode()
+    shipped = lone("残疾等级: 一级", "洗澡: 要人搭把手")
+    release = library.loaded(files, shipped.decision.on)
+    sheet = replace(
+        shipped,
+        rules=release.rules,
+        decision=release.assess(shipped.household, on=shipped.decision.on),
+        answers=release.answers(shipped.household, on=shipped.decision.on),
+    )
+    assert "搭把手：每月 1 次〔出处 S23〕" in to_staff(sheet, release, "bath")
+    assert "这一行重度〔出处 S5〕" in to_staff(sheet, release, "resource_link")
+    written = str(reasoning(explained(sheet.case("1"), sheet.decision, "bath"), sheet))
+    assert "'source': 'S23'" in written
 
 
 def test_every_ground_of_a_no_is_written_out(lone: Made, release: Release) -> None:

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import jsonschema
 import pytest
 
 from qingdan.library import Release
+from qingdan.model.decisions import Given
 from qingdan.model.facts import Bounds
 from qingdan.reporting.json import contract, cost_in_a_month, decision, line, money
 from qingdan.reporting.packing import unpacked
@@ -38,6 +40,16 @@ def test_the_keys_come_in_the_order_of_the_contract(plain: dict[str, Any]) -> No
 def test_it_obeys_the_published_schema(plain: dict[str, Any]) -> None:
     jsonschema.Draft202012Validator.check_schema(contract())
     jsonschema.validate(plain, contract(), cls=jsonschema.Draft202012Validator)
+
+
+def test_a_rule_that_failed_is_named(example_sheet: Made) -> None:
+    sheet = example_sheet("泉秀0208")
+    failed = Given("RULE_FAILED", None, (), {"rule": "income_per_head"})
+    written = decision(replace(sheet.decision, warnings=(failed,)), sheet.rules)
+    jsonschema.validate(written, contract(), cls=jsonschema.Draft202012Validator)
+    (warning,) = written["household"]["warnings"]
+    assert (warning["code"], warning["rule"]) == ("RULE_FAILED", "income_per_head")
+    assert written["members"][0]["services"][0]["reasons"][0]["rule"] is None
 
 
 def test_the_schema_requires_every_key_of_every_object() -> None:

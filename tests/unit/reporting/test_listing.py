@@ -1,6 +1,9 @@
-"""Does the public list say first whose it is, and never a price?"""
+"""Does the public list say first whose it is, and a price only where prices are published?"""
 
+from collections.abc import Callable
 from datetime import date
+
+import pytest
 
 from qingdan import library
 from qingdan.library import Release
@@ -10,6 +13,26 @@ from qingdan.reporting.listing import listed, listing
 from qingdan.reporting.showing import found, nearest, showed, showing
 
 ZH = Language.CHINESE
+HEAD = "catalogue/2024-11-01/edition.yaml"
+BATH = "catalogue/2024-11-01/services/living/bath.yaml"
+NEED = "policy/2024-09-23/needs/disability.yaml"
+Edited = Callable[..., Release]
+
+
+@pytest.fixture(scope="module")
+def edited() -> Edited:
+    """Give the shipped release after edits: a file, what it has once, what that becomes."""
+
+    def load(*edits: tuple[str, str, str]) -> Release:
+        texts = dict(library.files())
+        for file, old, new in edits:
+            assert texts[file].decode().count(old) == 1, old
+            texts[file] = texts[file].decode().replace(old, new).encode()
+        return library.loaded(texts, ON)
+
+    return load
+
+
 ON = date(2025, 9, 15)
 
 
@@ -23,6 +46,66 @@ def test_every_public_service_is_listed_under_its_category(release: Release) -> 
     for service in release.rules.services.values():
         assert any(each.startswith(f"  {service.label}　") for each in lines)
         assert service.category in lines
+
+
+def offers_of_bath(release: Release, language: Language) -> str:
+    lines = listed(release.rules, ON, language)
+    at = next(
+        n for n, each in enumerate(lines) if "助浴　" in each or "Assisted bathing　" in each
+    )
+    heads = ("谁办", "by ")
+    return next(each for each in lines[at:] if each.strip().startswith(heads))
+
+
+def test_a_price_is_listed_where_the_edition_publishes_prices(edited: Edited) -> None:
+    published = edited((HEAD, "单价: false}", "单价: true}"))
+    in_chinese = offers_of_bath(published, ZH)
+    assert (
+        "政府承担，区财政预算，助浴机构，政府购买，每次 150.00–260.00 元〔占位〕；" in in_chinese
+    )
+    in_english = offers_of_bath(published, Language.ENGLISH)
+    assert "150.00–260.00 yuan a 次 [placeholder]" in in_english
+    services = {each["service"]: each for each in listing(published.rules, ON)["services"]}
+    assert services["bath"]["offers"][0]["price"] == {
+        "least": "150.00",
+        "most": "260.00",
+        "placeholder": True,
+    }
+
+
+def test_a_later_edition_says_for_itself_whether_prices_are_public(edited: Edited) -> None:
+    published = edited((HEAD, "单价: false}", "单价: true}"))
+    later = library.loaded(published.files, date(2026, 3, 1)).rules
+    assert later.catalogue is not None
+    assert later.catalogue.prices is False
+
+
+ROW = "{档: 搭把手, 洗澡: 要人搭把手, 给: 1, 每: 月, 占位: true}"
+
+
+def test_a_confirmed_row_is_shown_with_its_source(edited: Edited) -> None:
+    confirmed = edited((BATH, ROW, ROW.replace("占位: true", "出处: S23")))
+    rules, clauses = confirmed.rules, confirmed.clauses()
+    (bath,) = found("助浴", rules, clauses)
+    (amounts,) = [each for each in showed(bath, rules, clauses, ZH) if "给多少" in each]
+    assert "帮洗 每月 2 次〔占位〕；搭把手 每月 1 次〔出处 S23〕" in amounts
+    assert any("搭把手 每月 1 次〔出处 S23〕" in each for each in listed(rules, ON, ZH))
+
+
+def test_a_need_shows_the_source_of_each_row(edited: Edited) -> None:
+    row = "{程度: 中度, 残疾等级: 二级}"
+    confirmed = edited((NEED, row, "{程度: 中度, 残疾等级: 二级, 出处: S16}"))
+    rules, clauses = confirmed.rules, confirmed.clauses()
+    (need,) = found("残疾困境", rules, clauses)
+    lines = showed(need, rules, clauses, ZH)
+    assert any("中度 ← 残疾等级：二级〔出处 S16〕" in each for each in lines)
+    assert any(each.strip().startswith("依据") for each in lines)
+
+
+def test_a_standard_shows_where_its_figure_comes_from(release: Release) -> None:
+    rules, clauses = release.rules, release.clauses()
+    (standard,) = found("完全丧失起点", rules, clauses)
+    assert any("出处 S16（C 级）" in each for each in showed(standard, rules, clauses, ZH))
 
 
 def test_no_price_is_published(release: Release) -> None:

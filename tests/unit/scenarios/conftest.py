@@ -16,7 +16,7 @@ from qingdan.scenarios.world import Doors, Edit
 Seen = list[tuple[Mapping[str, Any], date, str | None]]
 
 NAMES = Names(
-    facts={"洗澡": "selfcare_bath", "年龄": "age"},
+    facts={"洗澡": "selfcare_bath", "年龄": "age", "家庭月收入": "monthly_income"},
     services={"助浴": "bath", "看护照料": "nursing_care"},
     needs={"残疾困境": "disability"},
     levels={"无": "none", "轻度": "mild", "中度": "moderate", "重度": "severe"},
@@ -32,6 +32,17 @@ NAMES = Names(
         "待核实": frozenset({"verify"}),
     },
     units={"bath": "次", "nursing_care": "小时"},
+    codes={
+        "UNCONFIRMED": "条件都有了",
+        "NO_NEED": "没有这项困难",
+        "ASSESS_OVERDUE": "评估过期了",
+        "OVERLAP": "已有别的在做",
+        "FACT_CONFLICT": "两处记录不一致",
+        "BASIS_UNCONFIRMED": "依据还没有确认",
+        "CATALOGUE_NOT_PUBLISHED": "清单还没有公布",
+    },
+    columns=frozenset({"benefits.delivered"}),
+    problems=frozenset({"V-CAT-01", "V-CAT-05", "V-ED-05"}),
 )
 SERVICE: Mapping[str, Any] = {
     "service": "bath",

@@ -77,7 +77,7 @@ def test_a_failure_says_what_was_expected_and_what_came(verdict: Run) -> None:
         "file": "试.feature",
         "line": "7",
         "expected": "不安排",
-        "actual": "待确认（UNCONFIRMED）",
+        "actual": "待确认，理由 UNCONFIRMED（条件都有了）",
     }
 
 
@@ -97,6 +97,14 @@ def test_a_service_without_a_decision_is_a_failure(verdict: Run) -> None:
         ('转介"甲"到"康复"', "V-NAME-02"),
         ('预警"孩子"', "V-NAME-02"),
         ('"甲"的"助浴"数量为"1.5"', "V-FEAT-09"),
+        ('"甲"的"助浴"为"待确认"，理由含"UNCONFIRMD"', "V-NAME-02"),
+        ('"甲"的"助浴"理由含"NO_SUCH_CODE"', "V-NAME-02"),
+        ('"甲"的"助浴"理由不含"NO_SUCH_CODE"', "V-NAME-02"),
+        ('"甲"的"助浴"提醒含"NO_SUCH_CODE"', "V-NAME-02"),
+        ('"甲"的"助浴"提醒不含"NO_SUCH_CODE"', "V-NAME-02"),
+        ('提醒不含"NO_SUCH_CODE"', "V-NAME-02"),
+        ('不再询问"甲"的"洗澡水"', "V-NAME-02"),
+        ('不再询问"甲"的"benefits.delivered.no_such_benefit"', "V-NAME-02"),
     ],
 )
 def test_an_expectation_of_something_that_there_is_not_is_broken(
@@ -104,6 +112,40 @@ def test_an_expectation_of_something_that_there_is_not_is_broken(
 ) -> None:
     found = verdict(*ASSESSED, f"那么 {line}")
     assert (found.status, [each.code for each in found.problems]) == (Status.BROKEN, [code])
+
+
+def test_a_code_that_there_is_not_is_told_with_the_one_that_is_like_it(verdict: Run) -> None:
+    (problem,) = verdict(*ASSESSED, '那么 "甲"的"助浴"理由不含"NO_NEEDS"').problems
+    assert problem.said == {"field": "理由码", "value": "NO_NEEDS", "near": "NO_NEED"}
+
+
+@pytest.mark.parametrize(
+    "asked", ["洗澡", "已享待遇", "benefits.delivered", "benefits.delivered.tekun_care_agreement"]
+)
+def test_what_can_be_asked_need_not_be_asked(verdict: Run, asked: str) -> None:
+    assert verdict(*ASSESSED, f'那么 不再询问"乙"的"{asked}"').status is Status.PASSED
+
+
+@pytest.mark.parametrize(
+    ("line", "expected", "actual"),
+    [
+        ('理由含"NO_NEED"', "NO_NEED（没有这项困难）", "UNCONFIRMED（条件都有了）"),
+        ('理由不含"UNCONFIRMED"', "没有 UNCONFIRMED（条件都有了）", "有"),
+        ('数量为"3"', "3", "1至4"),
+        ('先到"2025-12-31"为止', "2025-12-31", "2024-12-31"),
+    ],
+)
+def test_a_failure_speaks_in_the_words_of_the_scenario(
+    verdict: Run, line: str, expected: str, actual: str
+) -> None:
+    (problem,) = verdict(*ASSESSED, f'那么 "甲"的"助浴"{line}').problems
+    assert (problem.said["expected"], problem.said["actual"]) == (expected, actual)
+
+
+@pytest.mark.parametrize("line", ['报告问题"V-CAT-99"', '没有报告问题"V-CAT-99"'])
+def test_a_problem_that_no_check_has_is_broken(verdict: Run, line: str) -> None:
+    found = verdict(*CHECKED, f"那么 {line}")
+    assert (found.status, found.problems[0].code) == (Status.BROKEN, "V-NAME-02")
 
 
 def test_a_check_reports_what_an_edit_breaks_and_nothing_else(verdict: Run) -> None:

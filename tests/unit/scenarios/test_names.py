@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 
 from qingdan import library
-from qingdan.scenarios.names import Names, called, found, label, names_of, nearest
+from qingdan.scenarios.names import Names, called, found, label, names_of, nearest, spoken
 
 
 @pytest.fixture(scope="module")
 def shipped() -> Names:
     """Return the names of the shipped rules before and after the voucher of 2026."""
     days = (date(2024, 11, 5), date(2026, 3, 1))
-    return names_of([library.load(day).rules for day in days])
+    return names_of([library.load(day).rules for day in days], ["V-ED-05"])
 
 
 @pytest.mark.parametrize("word", ["助浴", "bath"])
@@ -56,3 +56,18 @@ def test_a_label_is_what_an_id_is_called(shipped: Names) -> None:
 
 def test_a_unit_is_that_of_the_service(shipped: Names) -> None:
     assert (shipped.units["bath"], shipped.units["nursing_care"]) == ("次", "小时")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("NO_NEED", "NO_NEED（评估没有看到这项服务对应的困难）"),
+        ("NO_WISH", "NO_WISH（本人暂不需要）"),
+        ("CATEGORY_EXPIRED", "CATEGORY_EXPIRED（身份…到期）"),
+        ("NO_SUCH_CODE", "NO_SUCH_CODE"),
+    ],
+)
+def test_a_code_is_told_with_what_its_sentence_begins_with(
+    shipped: Names, code: str, words: str
+) -> None:
+    assert spoken(shipped, code) == words

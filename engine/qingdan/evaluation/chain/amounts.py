@@ -23,21 +23,23 @@ Asked = Callable[[Condition], Truth]
 class Needed:
     """What the rows give: units a month, and in the rows' own period where they share one.
 
-    ``tiers`` are the rows still possible.
+    ``tiers`` are the rows still possible; ``certain`` says that one of them fits for sure.
     """
 
     monthly: Bounds
     own: Bounds
     per: Period
     tiers: frozenset[str]
+    certain: bool
 
 
 def needed(amount: Amount, asked: Asked, on: date, *, doubting: bool) -> Needed:
     """Return what the rows still possible give, the first that fits counting."""
-    rows = tuple(_possible(amount.rows, asked, doubting=doubting))
+    rows, certain = _possible(amount.rows, asked, doubting=doubting)
+    certain, tiers = certain or amount.by_case, frozenset(row.tier for row in rows)
     season = amount.season if amount.season and on.month in amount.season.months else None
     if doubting and (any(row.placeholder for row in rows) or (season and season.placeholder)):
-        return Needed(ANYTHING, ANYTHING, Period.MONTH, frozenset(row.tier for row in rows))
+        return Needed(ANYTHING, ANYTHING, Period.MONTH, tiers, certain)
     extra = season.units if season else 0
     monthly = _spread(row.units * IN_A_MONTH[row.per] + extra for row in rows)
     periods = {row.per for row in rows}
@@ -45,16 +47,21 @@ def needed(amount: Amount, asked: Asked, on: date, *, doubting: bool) -> Needed:
         own, per = _spread(row.units for row in rows), periods.pop()
     else:
         own, per = monthly, Period.MONTH
-    return Needed(monthly, own, per, frozenset(row.tier for row in rows))
+    return Needed(monthly, own, per, tiers, certain)
 
 
-def _possible(rows: Iterable[AmountRow], asked: Asked, *, doubting: bool) -> Iterable[AmountRow]:
+def _possible(
+    rows: Iterable[AmountRow], asked: Asked, *, doubting: bool
+) -> tuple[tuple[AmountRow, ...], bool]:
+    """Return the rows up to the first that holds, and whether one does."""
+    found: list[AmountRow] = []
     for row in rows:
         truth = Truth.OPEN if doubting and row.placeholder else asked(row.condition)
         if truth is not Truth.NO:
-            yield row
+            found.append(row)
         if truth is Truth.YES:
-            return
+            return tuple(found), True
+    return tuple(found), False
 
 
 def _spread(units: Iterable[int]) -> Bounds:

@@ -27,7 +27,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One service for one member: everything that its gates look at."""
+    """One service for one member: everything that its gates look at.
+
+    ``home`` is whose lists count for an item that is given once to a home of several.
+    """
 
     release: Release
     service: Service
@@ -48,3 +51,4 @@ class Case:
     cap: Bounds | None
     first: tuple[First, ...]
     share: Share | None = None
+    home: tuple[str, ...] = ()

@@ -1,18 +1,20 @@
 """What do the gates look at, for every member and service of a household?"""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
 from qingdan.evaluation.chain.amounts import Needed, left_under, needed, within
-from qingdan.evaluation.chain.case import Asked, Case, Share
+from qingdan.evaluation.chain.case import Asked, Case
 from qingdan.evaluation.chain.displacement import Circumstances, covered, first_claims, left_after
-from qingdan.evaluation.chain.outcomes import Result, giving, result
-from qingdan.evaluation.lists import benefits, services_in_place, urgent_records
+from qingdan.evaluation.chain.outcomes import Result, result
+from qingdan.evaluation.chain.sharing import shared
+from qingdan.evaluation.lists import benefits, home_services, services_in_place, urgent_records
 from qingdan.model.catalogue import Service
 from qingdan.model.conditions import Condition
 from qingdan.model.facts import Bounds, Entity, Known
+from qingdan.model.gates import Outcome
 from qingdan.model.household import Household, Member, ServiceInPlace
 from qingdan.model.release import Release
 from qingdan.model.truth import Truth
@@ -38,7 +40,10 @@ class Reading(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """A household under a release, on a day, in one reading; doubting or as it is written."""
+    """A household under a release, on a day, in one reading; doubting or as it is written.
+
+    ``waits`` keeps, of a fact of a member, what it waits for, once that was looked up.
+    """
 
     release: Release
     household: Household
@@ -46,6 +51,9 @@ class Setting:
     on: date
     office: str | None
     doubting: bool
+    waits: dict[tuple[str, str | None], tuple[tuple[str | None, str], ...]] = field(
+        default_factory=dict, compare=False
+    )
 
 
 Results = Mapping[tuple[str, str], tuple[Case, Result]]
@@ -54,13 +62,17 @@ Results = Mapping[tuple[str, str], tuple[Case, Result]]
 
 def results(setting: Setting) -> Results:
     """Return what comes of every service for every member; an item for a home is given once."""
-    found: dict[tuple[str, str], tuple[Case, Result]] = {}
-    for member in setting.household.members:
-        for case in _cases(setting, member):
-            found[member.id, case.service.id] = case, result(case)
-    for service in setting.release.services.values():
-        if service.per_home:
-            found |= _shared(setting, service, found)
+    people = [_person(setting, member) for member in setting.household.members]
+    found = {
+        (person.member.id, service.id): (case, result(case))
+        for person in people
+        for service in setting.release.services.values()
+        for case in [_case(setting, person, service)]
+    }
+    once = [each for each in setting.release.services.values() if each.per_home]
+    home = _home(setting, people, found) if once else []
+    for service in once if len(home) > 1 else ():
+        found |= _shared(setting, service, home)
     return found
 
 
@@ -77,11 +89,6 @@ class _Person:
     alarms_in_doubt: frozenset[str]
     urgent: bool
     urgent_since: date | None
-
-
-def _cases(setting: Setting, member: Member) -> list[Case]:
-    person = _person(setting, member)
-    return [_case(setting, person, service) for service in setting.release.services.values()]
 
 
 def _person(setting: Setting, member: Member) -> _Person:
@@ -101,6 +108,7 @@ def _person(setting: Setting, member: Member) -> _Person:
             needs={id: _wanted(release.services[id], n, asked) for id, n in amounts.items()},  # noqa: A001
             on=setting.on,
             doubting=setting.doubting,
+            whose=member.id,
         ),
         amounts=amounts,
         in_place=services_in_place(setting.household, member),
@@ -111,10 +119,20 @@ def _person(setting: Setting, member: Member) -> _Person:
     )
 
 
-def _case(setting: Setting, person: _Person, service: Service) -> Case:
+@dataclass(frozen=True, slots=True)
+class Had:
+    """What a home has already of an item that is given once: benefits, and services in place."""
+
+    members: tuple[str, ...]
+    benefits: tuple[Circumstances, ...]
+    in_place: tuple[ServiceInPlace, ...] | None
+
+
+def _case(setting: Setting, person: _Person, service: Service, have: Had | None = None) -> Case:
     doubting, cap = setting.doubting, service.amount.cap
     need = within(person.amounts[service.id].monthly, person.asked(service.for_whom))
-    done = covered(service, person.about)
+    done = covered(service, person.about, () if have is None else have.benefits)
+    in_place = person.in_place if have is None else have.in_place
     return Case(
         release=setting.release,
         service=service,
@@ -132,8 +150,9 @@ def _case(setting: Setting, person: _Person, service: Service) -> Case:
         needed=need,
         covered=done,
         left=left_after(need, done),
-        cap=left_under(cap, service.id, person.in_place, doubting=doubting),
+        cap=left_under(cap, service.id, in_place, doubting=doubting),
         first=first_claims(service, person.about, person.asked),
+        home=() if have is None else have.members,
     )
 
 
@@ -164,32 +183,56 @@ def _wanted(service: Service, need: Needed, asked: Asked) -> Bounds:
     return within(need.monthly, min(asked(service.for_whom), able.negated()))
 
 
-def _shared(
-    setting: Setting, service: Service, found: Results
-) -> dict[tuple[str, str], tuple[Case, Result]]:
-    """Give an item for the home to the member who needs it most, then to the first."""
-    here = [
-        m.id
-        for m in setting.household.members
-        if setting.reading.value(LIVES_HERE, m.id) is not False
+def _home(setting: Setting, people: list[_Person], found: Results) -> list[_Person]:
+    """Return who lives here, or may, and for whom not everything has ended."""
+    ended = {who for (who, _), (_, r) in found.items() if r.chosen.outcome is Outcome.TERMINATE}
+    return [
+        each
+        for each in people
+        if each.member.id not in ended
+        and setting.reading.value(LIVES_HERE, each.member.id) is not False
     ]
-    held = {m: found[m, service.id] for m in here}
-    givers = [m for m in here if giving(held[m][1].chosen.outcome)]
-    holder = max(givers, key=lambda m: held[m][0].needed.least, default=None)
-    rivals = [m for m in here if m in givers or not held[m][1].settled]
-    if len(rivals) < 2:  # noqa: PLR2004 nobody to share with
-        return {}
-    share = Share(holder, firm=_firm(holder, rivals, held))
+
+
+def _shared(setting: Setting, service: Service, home: list[_Person]) -> Results:
+    """Give an item for the home once: what any of the home has counts for all of them."""
+    sure = frozenset(
+        each.member.id
+        for each in home
+        if setting.reading.value(LIVES_HERE, each.member.id) is True
+    )
+    cases = [_case(setting, each, service, _had(setting, each, home, sure)) for each in home]
+    held = {case.member: (case, result(case)) for case in cases}
+    share = shared(held, sure)
+    if share is None:
+        return {(who, service.id): each for who, each in held.items()}
     return {
-        (m, service.id): (case, result(case))
-        for m in here
-        for case in [replace(held[m][0], share=share)]
+        (case.member, service.id): (given, result(given))
+        for case in cases
+        for given in [replace(case, share=share)]
     }
 
 
-def _firm(holder: str | None, rivals: list[str], held: Mapping[str, tuple[Case, Result]]) -> bool:
-    if holder is None or not held[holder][1].settled:
-        return False
-    least = held[holder][0].needed.least
-    others = (held[m][0].needed.most for m in rivals if m != holder)
-    return all(most is not None and most < least for most in others)
+def _had(setting: Setting, person: _Person, home: list[_Person], sure: frozenset[str]) -> Had:
+    """Return what the home of a person has; of whoever may live elsewhere, what it may have."""
+    here = person.member.id
+    common = setting.household.records.benefits
+    parts = [
+        replace(
+            each.about,
+            records=() if own is None and common is not None else own,
+            perhaps=each.member.id != here and not {here, each.member.id} <= sure,
+        )
+        for each in home
+        for own in [each.member.records.benefits]
+    ]
+    if common:
+        parts.append(replace(person.about, records=common, whose=None, perhaps=here not in sure))
+    return Had(
+        tuple(each.member.id for each in home),
+        tuple(parts),
+        home_services(
+            setting.household,
+            ((e.member, not part.perhaps) for e, part in zip(home, parts, strict=False)),
+        ),
+    )

@@ -4,13 +4,13 @@ Only what is verified as delivered is taken off; what is not verified may be. Ca
 off unless a receipt says that it bought the same service (clauses 四(四)-7 to 四(四)-9).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from qingdan.evaluation.chain.amounts import ANYTHING, NOTHING, minus, plus
+from qingdan.evaluation.chain.delivery import delivered
 from qingdan.evaluation.lists import gets, in_payment
-from qingdan.model.calendar import months_later
 from qingdan.model.catalogue import DEDUCTING, Benefit, Payer, ReferFirst, Service, Stance
 from qingdan.model.conditions import Condition
 from qingdan.model.facts import Bounds
@@ -26,14 +26,15 @@ class Covered:
     """What benefits deliver of a service: units a month by benefit, and in all.
 
     ``institution`` says whether an institution is responsible for all of it. ``unverified`` are
-    benefits whose delivery nobody has checked, ``notices`` those to be mentioned only.
+    benefits whose delivery nobody has checked, each with whose it is; ``notices`` those to be
+    mentioned only.
     """
 
     units: Bounds
     by: Mapping[str, Bounds]
     institution: Truth
     responsible: tuple[str, ...]
-    unverified: tuple[str, ...]
+    unverified: tuple[tuple[str | None, str], ...]
     notices: tuple[str, ...]
 
 
@@ -48,7 +49,11 @@ class First:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
-    """What displacement is reckoned from: the member's benefits, needs and the day."""
+    """What displacement is reckoned from: the member's benefits, needs and the day.
+
+    ``whose`` None stands for what is written on the home and is nobody's in particular;
+    ``perhaps`` for somebody who may not live in the home that is asked about.
+    """
 
     benefits: Mapping[str, Benefit]
     services: Mapping[str, Service]
@@ -56,11 +61,20 @@ class Circumstances:
     needs: Mapping[str, Bounds]
     on: date
     doubting: bool
+    whose: str | None = None
+    perhaps: bool = False
 
 
-def covered(service: Service, about: Circumstances) -> Covered:
-    """Return what is delivered of a service already."""
+def covered(
+    service: Service, about: Circumstances, home: tuple[Circumstances, ...] = ()
+) -> Covered:
+    """Return what is delivered of a service already.
+
+    ``home`` is everybody whose benefits count for a service that is given once to a home; an
+    institution answers for its own resident only.
+    """
     by: dict[str, Bounds] = {}
+    unverified: list[tuple[str | None, str]] = []
     institution, responsible, notices = Truth.NO, [], []
     for id, stance in service.displacement.items():  # noqa: A001
         benefit = about.benefits[id]
@@ -73,18 +87,29 @@ def covered(service: Service, about: Circumstances) -> Covered:
         elif stance is Stance.NOTICE and gets(about.records, id, about.on) is Truth.YES:
             notices.append(id)
         elif stance in DEDUCTING:
-            by[id] = _units(benefit, service, stance, about)
-    total = NOTHING
-    for units in by.values():
-        total = plus(total, units)
+            each = {p.whose: _part(benefit, service, stance, p) for p in home or (about,)}
+            by[id] = _total(each.values())
+            unverified += [(whose, id) for whose, units in each.items() if not units.settled]
     return Covered(
-        units=total,
+        units=_total(by.values()),
         by={id: units for id, units in by.items() if units != NOTHING},  # noqa: A001
         institution=institution,
         responsible=tuple(responsible),
-        unverified=tuple(id for id, units in by.items() if not units.settled),  # noqa: A001
+        unverified=tuple(unverified),
         notices=tuple(notices),
     )
+
+
+def _part(benefit: Benefit, service: Service, stance: Stance, about: Circumstances) -> Bounds:
+    units = _units(benefit, service, stance, about)
+    return Bounds(0, units.most) if about.perhaps else units
+
+
+def _total(units: Iterable[Bounds]) -> Bounds:
+    total = NOTHING
+    for each in units:
+        total = plus(total, each)
+    return total
 
 
 def first_claims(service: Service, about: Circumstances, asked: Asked) -> tuple[First, ...]:
@@ -113,36 +138,14 @@ def _responsible(benefit: Benefit, service: str, about: Circumstances) -> Truth:
     if about.records is None:
         return Truth.OPEN
     truths = [
-        min(in_payment(each, about.on), _delivered(each, service, benefit, about))
+        min(in_payment(each, about.on), _came(each, benefit, service, about))
         for each in _own(benefit, about)
     ]
     return max(truths, default=Truth.NO)
 
 
-def _delivered(
-    record: BenefitRecord, service: str, benefit: Benefit, about: Circumstances
-) -> Truth:
-    """Return whether the benefit is verified as delivering the service this month."""
-    if record.agreement.get(service) is False:
-        return Truth.NO
-    said = record.delivered.get(service)
-    if said is None or not _fresh(record, benefit, about):
-        return Truth.OPEN
-    return Truth.of(said)
-
-
-def _fresh(record: BenefitRecord, benefit: Benefit, about: Circumstances) -> bool:
-    """Return whether a verification still holds: this month's does, an undated one never ages."""
-    checked, on = record.checked_on, about.on
-    if checked is None or benefit.verified_months is None:
-        return True
-    if checked > on:
-        return False
-    if (checked.year, checked.month) == (on.year, on.month):
-        return True
-    if about.doubting and benefit.verified_placeholder:
-        return False
-    return on <= months_later(checked, benefit.verified_months)
+def _came(record: BenefitRecord, benefit: Benefit, service: str, about: Circumstances) -> Truth:
+    return delivered(record, benefit, service, about.on, doubting=about.doubting)
 
 
 def _units(benefit: Benefit, service: Service, stance: Stance, about: Circumstances) -> Bounds:
@@ -153,7 +156,7 @@ def _units(benefit: Benefit, service: Service, stance: Stance, about: Circumstan
     total = NOTHING
     for record in _own(benefit, about):
         paid = in_payment(record, about.on)
-        said = _delivered(record, service.id, benefit, about)
+        said = _came(record, benefit, service.id, about)
         total = plus(total, _one(record, service.id, stance, min(paid, said)))
     return total
 
@@ -205,7 +208,7 @@ def _money(benefit: Benefit, service: str, about: Circumstances) -> tuple[int, i
         return 0, None
     total = NOTHING
     for record in _own(benefit, about):
-        paid = min(in_payment(record, about.on), _delivered(record, service, benefit, about))
+        paid = min(in_payment(record, about.on), _came(record, benefit, service, about))
         if paid is not Truth.NO:
             amount = record.amount
             certain = amount if paid is Truth.YES and amount is not None else 0

@@ -4,11 +4,19 @@ All gates are examined and every NO is named. The urgent track passes over the g
 ``urgent.yaml`` lists.
 """
 
+from collections.abc import Iterable, Mapping
+
 from qingdan.evaluation.chain.case import Asked, Case
-from qingdan.evaluation.chain.grounds import codes_for, given_by, possible_of, reasons_for
+from qingdan.evaluation.chain.grounds import (
+    codes_for,
+    given_by,
+    held_off,
+    possible_of,
+    reasons_for,
+)
 from qingdan.evaluation.chain.wishes import wished
 from qingdan.model.conditions import AllOf, Among, Condition, Threshold
-from qingdan.model.decisions import GateFinding
+from qingdan.model.decisions import GateFinding, Given
 from qingdan.model.facts import Bounds
 from qingdan.model.gates import (
     Asks,
@@ -20,6 +28,7 @@ from qingdan.model.gates import (
     Gate,
     GateCode,
     Left,
+    Open,
     Passing,
     RecordKind,
     ServicePart,
@@ -28,10 +37,24 @@ from qingdan.model.release import Release
 from qingdan.model.truth import Truth, any_of
 
 
-def findings(case: Case, *, government: bool) -> tuple[GateFinding, ...]:
-    """Return how every gate that an assessment asks stands, by who pays."""
-    asked = (gate for gate in case.release.chain.gates if not isinstance(gate.asks, AsksLater))
-    return tuple(_finding(gate, case, government=government) for gate in asked)
+def findings(case: Case, payers: Iterable[bool]) -> Mapping[bool, tuple[GateFinding, ...]]:
+    """Return how every gate that an assessment asks stands, by whether the government pays."""
+    gates = [gate for gate in case.release.chain.gates if not isinstance(gate.asks, AsksLater)]
+    found: dict[bool, tuple[GateFinding, ...]] = {}
+    for government in payers:
+        other = found.get(not government)
+        found[government] = tuple(
+            other[at]
+            if other is not None and _whoever_pays(gate)
+            else _finding(gate, case, government=government)
+            for at, gate in enumerate(gates)
+        )
+    return found
+
+
+def _whoever_pays(gate: Gate) -> bool:
+    """Return whether a gate asks the same of every offer; what is taken off, the government's."""
+    return not gate.government_only and not isinstance(gate.asks, AsksLeft)
 
 
 def _finding(gate: Gate, case: Case, *, government: bool) -> GateFinding:
@@ -48,6 +71,8 @@ def _finding(gate: Gate, case: Case, *, government: bool) -> GateFinding:
             reasons=(),
             passed=True,
         )
+    if gate.rowless is not None and truth is Truth.YES and not case.need.certain:
+        return _rowless(gate, gate.rowless, case)
     possible = possible_of(codes) if truth is not Truth.YES else ()
     return GateFinding(
         gate=gate.id,
@@ -55,17 +80,34 @@ def _finding(gate: Gate, case: Case, *, government: bool) -> GateFinding:
         gives=given_by(gate, case, truth, possible),
         possible=tuple(code.outcome for code in possible),
         reasons=tuple(reasons_for(gate, case, truth, possible, government=government)),
-        firm=_firm(gate.asks, case, truth),
+        firm=_firm(gate, case, truth),
+    )
+
+
+def _rowless(gate: Gate, gives: Open, case: Case) -> GateFinding:
+    """Return how a gate stands that passes although no row says, or may say, how much."""
+    lacking = not case.need.tiers
+    tiers = "、".join(row.tier for row in case.service.amount.rows)
+    reason = Given(gives.code, gate.id, gate.cites, {"rows": tiers})
+    return GateFinding(
+        gate=gate.id,
+        truth=Truth.OPEN if lacking else Truth.YES,
+        gives=gives.outcome if lacking else None,
+        possible=(gives.outcome,),
+        reasons=(reason,) if lacking else (),
+        firm=lacking,
     )
 
 
 def _truth(
     gate: Gate, case: Case, codes: tuple[tuple[GateCode, Truth], ...], *, government: bool
 ) -> Truth:
-    shared = any_of(truth for code, truth in codes if code.per_home)
+    shared = first = Truth.NO
+    for code, truth in codes:
+        shared = max(shared, truth) if code.per_home else shared
+        first = max(first, truth) if code.refer_first else first
     if gate.government_only and not government:
         return shared.negated()
-    first = any_of(truth for code, truth in codes if code.refer_first)
     return min(_asks(gate.asks, case), shared.negated(), first.negated())
 
 
@@ -127,11 +169,14 @@ def eligible(release: Release, asked: Asked) -> Truth:
     return max(certain, min(closed, Truth.OPEN))
 
 
-def _firm(asks: Asks, case: Case, truth: Truth) -> bool:
+def _firm(gate: Gate, case: Case, truth: Truth) -> bool:
     """Return whether a refusal would stand even if every alarm in doubt sounded."""
-    match asks:
+    holding = any(code.held_off for code in gate.no)
+    if truth is Truth.NO and holding and held_off(case) is Truth.OPEN:
+        return False
+    match gate.asks:
         case AsksRecord(RecordKind.WISH, alarms) if truth is Truth.NO:
-            return wished(asks, case, at_risk=bool(alarms & case.alarms_in_doubt)) is truth
+            return wished(gate.asks, case, at_risk=bool(alarms & case.alarms_in_doubt)) is truth
         case _:
             return True
 

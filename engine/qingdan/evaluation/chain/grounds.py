@@ -14,6 +14,8 @@ from qingdan.model.decisions import Given
 from qingdan.model.gates import AsksLeft, Gate, GateCode, Left, Outcome
 from qingdan.model.truth import Truth, any_of
 
+HUNDREDTHS = 100
+
 
 def codes_for(gate: Gate, case: Case, *, government: bool) -> tuple[tuple[GateCode, Truth], ...]:
     """Return the codes that may apply, each with the truth of its own condition."""
@@ -32,10 +34,35 @@ def _applies(code: GateCode, case: Case) -> Truth:
         return Truth.of(share is not None and share.holder not in (None, case.member))
     if code.refer_first:
         return any_of(each.truth for each in case.first if not each.rule.as_usual)
+    if code.held_off:
+        return held_off(case)
     if code.when is None:
         return Truth.YES
     truth = case.asked(code.when)
     return Truth.OPEN if case.doubting and code.placeholder else truth
+
+
+def held_off(case: Case) -> Truth:
+    """Return whether an alarm says not to refuse the service yet; one in doubt leaves it open."""
+    found = Truth.NO
+    for alarm in case.release.alarms.values():
+        if case.service.id in alarm.holds_off:
+            doubt = alarm.id in case.alarms_in_doubt and not alarm.sounding_only
+            here = Truth.OPEN if doubt else Truth.of(alarm.id in case.alarms)
+            found = max(found, here)
+    return found
+
+
+def home_soon(case: Case) -> date | None:
+    """Return the day on which the person is expected home, where it is near enough to arrange."""
+    back, on = case.records.back_on, case.on
+    for gate in case.release.chain.gates:
+        standard = gate.back_soon and case.release.standards[gate.back_soon.standard].value
+        if back is None or not isinstance(standard, int) or isinstance(standard, bool):
+            continue
+        if on < back <= days_later(on, standard // HUNDREDTHS):
+            return back
+    return None
 
 
 def possible_of(codes: tuple[tuple[GateCode, Truth], ...]) -> tuple[GateCode, ...]:
@@ -71,6 +98,9 @@ def reasons_for(
         yield Given(gate.open.code, gate.id, gate.cites, {})
     if truth is Truth.NO and possible:
         code = _weakest(case, possible)
+        if gate.back_soon is not None and (back := home_soon(case)) is not None:
+            said = {"day": back.isoformat()}
+            yield Given(gate.back_soon.code, gate.id, gate.cites, said)
         yield Given(code.code, gate.id, gate.cites, _about(code, case))
     if government and truth is Truth.YES and isinstance(gate.asks, AsksLeft):
         yield from _partly(gate, case)

@@ -15,6 +15,7 @@ from qingdan.model.gates import (
     GIVING,
     AsksLeft,
     Chain,
+    Gate,
     Left,
     Outcome,
 )
@@ -55,8 +56,7 @@ class Result:
 def result(case: Case) -> Result:
     """Return the outcome of a service over its offers."""
     chain = case.release.chain
-    payers = {offer.payer is Payer.GOVERNMENT for offer in case.service.offers}
-    gates = {each: findings(case, government=each) for each in payers}
+    gates = findings(case, {offer.payer is Payer.GOVERNMENT for offer in case.service.offers})
     standings = [
         standing(case, offer, gates[offer.payer is Payer.GOVERNMENT])
         for offer in case.service.offers
@@ -106,7 +106,7 @@ def standing(case: Case, offer: Offer, gates: tuple[GateFinding, ...]) -> Standi
 
 
 def _could(gate: GateFinding) -> tuple[Outcome, ...]:
-    if gate.passed:
+    if gate.passed or not gate.firm:
         return gate.possible
     return gate.possible if gate.truth is not Truth.YES else ()
 
@@ -129,8 +129,12 @@ def _displaced(case: Case, offer: Offer, gates: tuple[GateFinding, ...]) -> Trut
     """Return whether a government offer is, or may be, wholly covered by other schemes."""
     if offer.payer is not Payer.GOVERNMENT:
         return Truth.NO
-    asked = {g.id for g in case.release.chain.gates if g.asks == AsksLeft(Left.DISPLACEMENT)}
+    asked = {each.id for each in case.release.chain.gates if _takes_off(each)}
     return any_of(_denied(gate) for gate in gates if gate.gate in asked and not gate.passed)
+
+
+def _takes_off(gate: Gate) -> bool:
+    return isinstance(gate.asks, AsksLeft) and gate.asks.after is Left.DISPLACEMENT
 
 
 def _denied(gate: GateFinding) -> Truth:

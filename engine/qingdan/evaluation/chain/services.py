@@ -6,9 +6,10 @@ from datetime import date
 from qingdan.evaluation.chain.answered import REFUSING, amounts_of, cost, offered
 from qingdan.evaluation.chain.case import Case
 from qingdan.evaluation.chain.cases import Setting
-from qingdan.evaluation.chain.grounds import bridging_until, held_elsewhere
+from qingdan.evaluation.chain.grounds import bridging_until, held_elsewhere, home_soon
 from qingdan.evaluation.chain.outcomes import Result, Standing, giving
-from qingdan.evaluation.chain.questions import open_asks
+from qingdan.evaluation.chain.questions import amount_asks, open_asks
+from qingdan.evaluation.chain.unknowns import Ask
 from qingdan.evaluation.lists import urgent_records
 from qingdan.model.calendar import days_later, months_later
 from qingdan.model.catalogue import Offer, Payer
@@ -40,7 +41,7 @@ def decided(
         settled=result.settled,
         unconfirmed=unconfirmed,
         basis=URGENT if urgent else ORDINARY,
-        until=_until(setting, member) if urgent else _bridging(case, chosen, outcome),
+        until=_until(setting, member) if urgent else _goes_on(case, chosen, outcome),
         interim=_interim(case, chosen),
         reasons=reasons,
         needed=amounts.needed,
@@ -52,15 +53,22 @@ def decided(
         offer=chosen.offer.id,
         alternatives=tuple(e.offer.id for e in result.others if giving(e.outcome)),
         providers=_providers(setting.release, case, chosen.offer, setting),
-        ask=tuple(dict.fromkeys(fact for _, fact in open_asks(setting, case, result))),
+        ask=tuple(dict.fromkeys(fact for _, fact in _asks(setting, case, result))),
         warnings=tuple(_warnings(setting, case, chosen, unconfirmed=unconfirmed)),
         clauses=tuple(dict.fromkeys((*case.service.cites, *_cited(reasons)))),
         gates=chosen.gates,
     )
 
 
-def _bridging(case: Case, chosen: Standing, outcome: Outcome) -> date | None:
-    """Return through which day a service goes on that waits for a benefit to be claimed."""
+def _asks(setting: Setting, case: Case, result: Result) -> Iterable[Ask]:
+    yield from open_asks(setting, case, result)
+    yield from amount_asks(setting, case, result)
+
+
+def _goes_on(case: Case, chosen: Standing, outcome: Outcome) -> date | None:
+    """Return through which day a service goes on or rests: till a claim, or till the return."""
+    if outcome is Outcome.SUSPEND:
+        return home_soon(case)
     government = chosen.offer.payer is Payer.GOVERNMENT
     return bridging_until(case) if government and giving(outcome) else None
 

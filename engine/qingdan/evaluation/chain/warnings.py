@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from qingdan.evaluation.chain.cases import Setting
+from qingdan.evaluation.chain.delivery import undelivered
 from qingdan.evaluation.disputes import disputed
-from qingdan.evaluation.lists import urgent_records
-from qingdan.evaluation.records import given
+from qingdan.evaluation.lists import meant, urgent_records
+from qingdan.evaluation.records import of_member
 from qingdan.model.decisions import Given
 from qingdan.model.derivations import Rows
 from qingdan.model.facts import Bounds, Entity, Known
-from qingdan.model.household import Member, Request, Stated, Urgent
+from qingdan.model.household import BenefitRecord, Member, Request, Stated, Urgent
 from qingdan.model.truth import Truth
 
 
@@ -25,7 +26,8 @@ def household_warnings(setting: Setting) -> Iterator[Given]:
         yield Given(notices["unpublished"], None, (), {"day": first.isoformat() if first else ""})
     yield from _conflicts(setting, None)
     yield from _two_words(setting, dict(setting.household.stated))
-    yield from _outside(setting, setting.household.records.requests)
+    yield from _requested(setting, setting.household.records.requests)
+    yield from _undelivered(setting, setting.household.records.benefits)
     yield from _lapsed(setting, setting.household.records.urgent)
     for rule, _ in sorted(setting.reading.broken().items()):
         yield Given(notices["failed"], None, (), {"rule": rule})
@@ -35,8 +37,8 @@ def member_warnings(setting: Setting, member: Member) -> Iterator[Given]:
     """Yield what concerns one member's facts, levels and requests."""
     yield from _conflicts(setting, member.id)
     yield from _two_words(setting, dict(member.stated))
-    told = given(setting.release, setting.household, setting.on, setting.office)
-    disputes = disputed(setting.release, told.members[member.id], setting.reading, member.id)
+    told = of_member(setting.release, setting.household, member, setting.on)
+    disputes = disputed(setting.release, told, setting.reading, member.id)
     for fact, _ in disputes:
         yield Given(setting.release.chain.notices["conflict"], None, (), {"fact": fact.id})
     yield from _lapsed(setting, member.records.urgent)
@@ -44,7 +46,8 @@ def member_warnings(setting: Setting, member: Member) -> Iterator[Given]:
     for code, when in setting.release.chain.watches.items():
         if setting.reading.truth(when, member.id) is Truth.YES:
             yield Given(code, None, (), {"holder": member.id})
-    yield from _outside(setting, member.records.requests)
+    yield from _requested(setting, member.records.requests)
+    yield from _undelivered(setting, member.records.benefits)
 
 
 def _lapsed(setting: Setting, records: tuple[Urgent, ...]) -> Iterator[Given]:
@@ -90,8 +93,24 @@ def _differs(setting: Setting, member: Member) -> Iterator[Given]:
                 yield Given(code, None, (), {"need": need})
 
 
-def _outside(setting: Setting, records: tuple[Request, ...] | None) -> Iterator[Given]:
-    code = setting.release.chain.notices["outside"]
+def _requested(setting: Setting, records: tuple[Request, ...] | None) -> Iterator[Given]:
+    """Tell of a request in other words what it was taken for, or that it is outside the list."""
+    notices, services = setting.release.chain.notices, setting.release.services
     for each in records or ():
-        if each.service is None:
-            yield Given(code, None, (), {"words": each.words})
+        if each.service is not None:
+            continue
+        found = meant(each, services)
+        named = "、".join(service.label for id_, service in services.items() if id_ in found)
+        said = {"words": each.words} | ({"services": named} if named else {})
+        yield Given(notices["meant" if found else "outside"], None, (), said)
+
+
+def _undelivered(setting: Setting, records: tuple[BenefitRecord, ...] | None) -> Iterator[Given]:
+    """Name what a benefit promised and did not deliver."""
+    code, services = setting.release.chain.notices["undelivered"], setting.release.services
+    for record in records or ():
+        benefit = setting.release.benefits.get(record.benefit)
+        missed = () if benefit is None else undelivered(record, benefit, setting.on)
+        named = "、".join(services[each].label for each in missed if each in services)
+        if named:
+            yield Given(code, None, (), {"benefit": record.benefit, "services": named})

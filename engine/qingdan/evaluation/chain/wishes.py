@@ -2,7 +2,8 @@
 
 The person's own word stands before anybody else's; of several words the latest counts, and two
 on one day that differ leave it open. Nobody loses a service by a refusal without its day and
-speaker, by somebody without standing, or by one older than what cannot wait.
+speaker, by somebody without standing, or by one older than what cannot wait. One of the same day
+may have been said before it was seen: it counts when it was said face to face.
 """
 
 from collections.abc import Iterable
@@ -47,10 +48,15 @@ def _says(wish: Wish, asks: AsksRecord, case: Case, *, at_risk: bool) -> Truth:
     if wish.wish != REFUSED or wish.on is None or wish.said_by is None:
         return Truth.OPEN
     if wish.said_by == PERSON:
-        late = case.urgent_since is not None and wish.on < case.urgent_since
-        return Truth.OPEN if late else Truth.NO
+        return Truth.NO if _heard_since(wish.on, wish, case) else Truth.OPEN
     barred = at_risk or case.urgent or not _lawful(wish, asks, case)
     return Truth.OPEN if barred else Truth.NO
+
+
+def _heard_since(on: date, wish: Wish, case: Case) -> bool:
+    """Return whether a word is later than what cannot wait, as far as its day can tell."""
+    since = case.urgent_since
+    return since is None or on > since or (on == since and wish.face_to_face is True)
 
 
 def _lawful(wish: Wish, asks: AsksRecord, case: Case) -> bool:

@@ -7,6 +7,7 @@ from qingdan.loading.building.heads import Trees
 from qingdan.loading.building.lexicon import Lexicon
 from qingdan.loading.taking import (
     PLACEHOLDER,
+    SOURCE,
     at,
     citations,
     day,
@@ -16,6 +17,7 @@ from qingdan.loading.taking import (
     items,
     marked,
     plain,
+    source,
     text,
     text_or_none,
     texts,
@@ -56,7 +58,7 @@ STANCES = {
 }
 AS_USUAL = "照常安排"
 WHERE_NOW = "现在在哪里"
-_ROW_KEYS = ("档", "给", "每", PLACEHOLDER)
+_ROW_KEYS = ("档", "给", "每", PLACEHOLDER, SOURCE)
 
 
 def services(trees: Trees, lexicon: Lexicon) -> dict[str, Service]:
@@ -73,6 +75,7 @@ def _service(tree: Written, lexicon: Lexicon) -> Service:
     return Service(
         id=id,
         label=text(at(tree, "服务")),
+        aliases=texts(at(tree, "别名")),
         english=text(at(tree, "英文")),
         category=text(at(tree, "类别")),
         content=text(at(tree, "内容")),
@@ -112,6 +115,7 @@ def _amount(node: Written, lexicon: Lexicon, id: str) -> Amount:  # noqa: A002
                 per=PERIODS[text(at(row, "每"))],
                 placeholder=marked(row) or marked(at(row, "给")),
                 place=row.place,
+                source=source(at(row, "给"), row),
             )
             for n, row in enumerate(items(at(node, "行")))
         ),
@@ -121,6 +125,7 @@ def _amount(node: Written, lexicon: Lexicon, id: str) -> Amount:  # noqa: A002
             frozenset(each.value for each in items(at(season, "月份")) if type(each.value) is int),
             whole(at(season, "给")) or 0,
             marked(season) or marked(at(season, "给")),
+            source=source(at(season, "给"), season),
         ),
         cap=_cap(at(node, "最多")),
         floor=whole(at(node, "最少", "给")),
@@ -130,7 +135,8 @@ def _amount(node: Written, lexicon: Lexicon, id: str) -> Amount:  # noqa: A002
 
 def _cap(node: Written | None) -> Cap:
     month, year = at(node, "每月"), at(node, "每年")
-    return Cap(whole(month), whole(year), marked(node) or marked(month) or marked(year))
+    open_yet = marked(node) or marked(month) or marked(year)
+    return Cap(whole(month), whole(year), open_yet, source=source(month, year, node))
 
 
 def _offers(rows: tuple[Written, ...], lexicon: Lexicon, id: str) -> Iterator[Offer]:  # noqa: A002
@@ -142,7 +148,7 @@ def _offers(rows: tuple[Written, ...], lexicon: Lexicon, id: str) -> Iterator[Of
             fund=text_or_none(at(row, "资金")),
             provider_kind=text(at(row, "承接")),
             mode=text_or_none(at(row, "方式")),
-            price=_price(at(row, "单价")),
+            price=_price(row),
             tiers=None if tiers is None else frozenset(texts(tiers)),
             only_in=None
             if only_in is None
@@ -152,10 +158,16 @@ def _offers(rows: tuple[Written, ...], lexicon: Lexicon, id: str) -> Iterator[Of
         )
 
 
-def _price(node: Written | None) -> Price:
+def _price(offer: Written) -> Price:
+    node = at(offer, "单价")
     low, high = hundredths(at(node, "低")), hundredths(at(node, "高"))
     one = hundredths(node) or 0
-    return Price(one if low is None else low, one if high is None else high, marked(node))
+    return Price(
+        one if low is None else low,
+        one if high is None else high,
+        marked(node),
+        source=source(node, offer),
+    )
 
 
 def _elsewhere(
@@ -198,6 +210,7 @@ def _benefit(tree: Written, lexicon: Lexicon) -> Benefit:
         offset_order=tuple(lexicon.services[each] for each in texts(at(tree, "抵扣顺序"))),
         verified_months=whole(at(tree, "怎样核实", "管几个月")),
         verified_placeholder=marked(at(tree, "怎样核实", "管几个月")),
+        if_not_delivered=text_or_none(at(tree, "没做到怎么办")),
         place=tree.place,
     )
 

@@ -8,7 +8,16 @@ from datetime import date
 from decimal import Decimal
 
 from qingdan.loading.building.lexicon import Head, Lexicon
-from qingdan.loading.taking import HUNDREDTHS, entries, holds, items, marked, plain, without
+from qingdan.loading.taking import (
+    HUNDREDTHS,
+    entries,
+    holds,
+    items,
+    marked,
+    plain,
+    source,
+    without,
+)
 from qingdan.model.conditions import (
     AllOf,
     Among,
@@ -80,6 +89,7 @@ def _criteria(head: Head, node: Written, lexicon: Lexicon, id: str) -> list[Cond
                 bound=_bound(head, bound, lexicon),
                 placeholder=marked(bound),
                 place=bound.place,
+                source=source(bound),
             )
             for word, bound in written.items()
         ]

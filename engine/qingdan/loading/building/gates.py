@@ -23,6 +23,7 @@ from qingdan.model.gates import (
     AsksLeft,
     AsksRecord,
     AsksService,
+    BackSoon,
     Chain,
     Gate,
     GateCode,
@@ -81,19 +82,29 @@ def _gate(node: Written, lexicon: Lexicon, outcomes: dict[str, Outcome]) -> Gate
             _code(row, lexicon, outcomes, f"{id}.no.{n}")
             for n, row in enumerate(items(at(node, "不符")))
         ),
-        open=None
-        if plain(opened) == NOT_ASKED
-        else Open(text(at(opened, "码")), outcomes[text(at(opened, "结果"))]),
+        open=None if plain(opened) == NOT_ASKED else _open(opened, outcomes),
         partly=text_or_none(at(node, "部分", "码")),
         bridging=text_or_none(at(node, "过渡", "码")),
         social=text_or_none(at(node, "社会力量", "码")),
         overdue=None
         if overdue is None
         else Overdue(text(at(overdue, "码")), whole(at(overdue, "超过月数")) or 0),
+        rowless=_open(at(node, "没有档"), outcomes),
+        back_soon=_back_soon(at(node, "快回来"), lexicon),
         referrals=tuple(lexicon.referrals[each] for each in texts(at(node, "转给"))),
         cites=citations(at(node, "依据")),
         place=node.place,
     )
+
+
+def _open(node: Written | None, outcomes: dict[str, Outcome]) -> Open | None:
+    return None if node is None else Open(text(at(node, "码")), outcomes[text(at(node, "结果"))])
+
+
+def _back_soon(node: Written | None, lexicon: Lexicon) -> BackSoon | None:
+    if node is None:
+        return None
+    return BackSoon(text(at(node, "码")), lexicon.standards[text(at(node, "以内"))])
 
 
 def _asks(node: Written, lexicon: Lexicon, id: str) -> Asks:  # noqa: A002
@@ -122,6 +133,7 @@ def _code(node: Written, lexicon: Lexicon, outcomes: dict[str, Outcome], id: str
         placeholder=marked(node),
         refer_first=at(node, "待遇") is not None,
         per_home=holds(at(node, "为户")),
+        held_off=at(node, "预警") is not None,
         referral=None if referral is None else lexicon.referrals[referral],
     )
 

@@ -24,6 +24,13 @@ VOCABULARY = {
 RECORDS = "policy/vocabulary/record.yaml"
 GATES = "policy/gates.yaml"
 GETS, ASKS = "gets_<待遇>", "asks_<服务>"
+LABELS = {
+    "catalogue/services/": "服务",
+    "catalogue/benefits/": "待遇",
+    "policy/eligibility/": "身份",
+    "policy/referrals/": "转介",
+    "policy/needs/": "困境",
+}
 
 Trees = Mapping[str, Written]
 """The files of a release by path, the edition's folder left out: ``policy/gates.yaml``."""
@@ -55,7 +62,7 @@ def lexicon(trees: Trees) -> Lexicon:
 def heads(trees: Trees, folder: str) -> dict[str, str]:
     """Return id to label of the files of a folder, in the order of their paths."""
     found = (tree for path, tree in sorted(trees.items()) if path.startswith(folder))
-    return {text(at(tree, "编号")): text(next(iter(entries(tree).values()))) for tree in found}
+    return {text(at(tree, "编号")): text(at(tree, LABELS[folder])) for tree in found}
 
 
 def levels(trees: Trees) -> dict[str, str]:

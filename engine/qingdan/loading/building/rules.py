@@ -19,6 +19,7 @@ from qingdan.loading.taking import (
     items,
     marked,
     plain,
+    source,
     text,
     text_or_none,
     texts,
@@ -66,6 +67,7 @@ def _standard(node: Written, lexicon: Lexicon, known: dict[str, Standard]) -> St
         unit=text(at(node, "单位")) if at(node, "单位") else "",
         placeholder=marked(node) or marked(at(node, "值")),
         place=node.place,
+        source=source(at(node, "值"), node),
     )
 
 
@@ -169,6 +171,7 @@ def _answer_by(node: Written | None) -> str | None:
 def alarms(trees: Trees, lexicon: Lexicon) -> dict[str, Alarm]:
     """Build the alarms, in the order of the file."""
     tree = trees["policy/alarms.yaml"]
+    soonest = texts(at(tree, "先后"))
     return {
         (id := text(at(row, "编号"))): Alarm(  # noqa: A001
             id=id,
@@ -182,11 +185,23 @@ def alarms(trees: Trees, lexicon: Lexicon) -> dict[str, Alarm]:
             phones=tuple(_phone(each, tree) for each in texts(at(row, "电话"))),
             must_report=holds(at(row, "强制报告")),
             kept_apart=holds(at(row, "单独保管")),
+            order=_order(text(at(row, "多久")), soonest),
+            holds_off=frozenset(
+                lexicon.services[each]
+                for each in texts(at(row, "先别回绝", "服务"))
+                if each in lexicon.services
+            ),
+            sounding_only=holds(at(row, "先别回绝", "只升")),
             cites=citations(at(row, "依据")),
             place=row.place,
         )
         for row in items(at(tree, "预警"))
     }
+
+
+def _order(how_soon: str, soonest: tuple[str, ...]) -> int:
+    """Return the place among how soon one must act; a word that is not listed comes last."""
+    return soonest.index(how_soon) if how_soon in soonest else len(soonest)
 
 
 def _phone(name: str, tree: Written) -> str:
@@ -216,7 +231,7 @@ def reasons(trees: Trees) -> dict[str, Reason]:
         (code := text(at(row, "码"))): Reason(
             code=code,
             staff=text(at(row, "给工作人员")),
-            applicant=None if _unsaid(row) else text(at(row, "给本人")),
+            applicant=None if plain(said := at(row, "给本人")) == NEVER_SAID else text(said),
             english=text(at(row, "英文")),
             not_a_refusal=holds(at(row, "不算拒绝")),
             cites=citations(at(row, "依据")),
@@ -224,10 +239,6 @@ def reasons(trees: Trees) -> dict[str, Reason]:
         )
         for row in items(at(trees["policy/reasons.yaml"], "理由"))
     }
-
-
-def _unsaid(row: Written) -> bool:
-    return plain(at(row, "给本人")) == NEVER_SAID
 
 
 def situations(trees: Trees) -> dict[str, str]:

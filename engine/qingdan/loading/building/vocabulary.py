@@ -13,8 +13,18 @@ from qingdan.loading.building.heads import (
     Trees,
 )
 from qingdan.loading.building.lexicon import Head, Lexicon
-from qingdan.loading.building.rows import precheck_rows, rows
-from qingdan.loading.taking import at, entries, fraction, holds, items, text, text_or_none, texts
+from qingdan.loading.building.rows import precheck_cites, precheck_rows, rows
+from qingdan.loading.taking import (
+    at,
+    citations,
+    entries,
+    fraction,
+    holds,
+    items,
+    text,
+    text_or_none,
+    texts,
+)
 from qingdan.model.derivations import (
     AnyFact,
     AnyRow,
@@ -161,17 +171,20 @@ def _needs(trees: Trees, lexicon: Lexicon) -> Iterator[Fact]:
     for path, tree in sorted(trees.items()):
         if path.startswith("policy/needs/"):
             head = lexicon.facts[text(at(tree, "编号"))]
-            yield _plain(head, tree, Rows(rows(at(tree, "行"), head, lexicon, head.id)))
+            cites = citations(at(tree, "依据"))
+            graded = Rows(rows(at(tree, "行"), head, lexicon, head.id, cites))
+            yield _plain(head, tree, graded, cites)
 
 
 def _prechecks(trees: Trees, lexicon: Lexicon) -> Iterator[Fact]:
     for path, tree in sorted(trees.items()):
         if path.startswith("policy/eligibility/"):
             head = lexicon.facts[precheck(text(at(tree, "编号")))]
-            yield _plain(head, tree, AnyRow(precheck_rows(tree, lexicon, head.id)))
+            found = AnyRow(precheck_rows(tree, lexicon, head.id))
+            yield _plain(head, tree, found, precheck_cites(tree))
 
 
-def _plain(head: Head, tree: Written, derivation: Derivation) -> Fact:
+def _plain(head: Head, tree: Written, derivation: Derivation, cites: tuple[str, ...]) -> Fact:
     return Fact(
         id=head.id,
         label=head.label,
@@ -183,4 +196,5 @@ def _plain(head: Head, tree: Written, derivation: Derivation) -> Fact:
         derivation=derivation,
         sensitivity=Sensitivity.HEALTH if head.kind is Kind.LEVEL else Sensitivity.PLAIN,
         minutes=0,
+        cites=cites,
     )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from qingdan.loading.household.columns import RecordNames
 from qingdan.loading.household.keyed import keyed
 from qingdan.loading.household.record_checks import well_placed
 from qingdan.loading.household.records import Desk, row, rows
@@ -17,6 +16,8 @@ from qingdan.model.place import Problem
 from qingdan.model.written import Written
 
 MEMBERS = "members"
+ENOUGH = 1_000
+"""Nobody reads a hint on each of more problems than these, and it takes long to find one."""
 OTHER = {Entity.HOUSEHOLD: Entity.MEMBER, Entity.MEMBER: Entity.HOUSEHOLD}
 
 
@@ -24,7 +25,7 @@ OTHER = {Entity.HOUSEHOLD: Entity.MEMBER, Entity.MEMBER: Entity.HOUSEHOLD}
 class Entry:
     """One household or member as read: the facts that count, every word on them, the lists.
 
-    ``register`` are the columns that no rule reads.
+    ``register`` are the columns that no rule reads, save for the day of coming home.
     """
 
     node: Written
@@ -45,7 +46,7 @@ def entry(node: Written, entity: Entity, desk: Desk) -> Entry:
     columns: dict[str, Written] = {}
     for key, each in keyed(node.value, keys, desk.problems).items():
         if key not in keys:
-            desk.problems.append(_unknown(key, each, entity, desk.names))
+            desk.problems.append(_unknown(key, each, entity, desk))
         elif key in desk.facts:
             told[key] = _told(key, each, entity, desk)
         elif key in desk.names.records:
@@ -89,12 +90,12 @@ def _list(key: str, node: Written, entity: Entity, desk: Desk) -> tuple[Row, ...
     return found
 
 
-def _unknown(key: str, node: Written, entity: Entity, names: RecordNames) -> Problem:
-    other = OTHER[entity]
+def _unknown(key: str, node: Written, entity: Entity, desk: Desk) -> Problem:
+    names, other = desk.names, OTHER[entity]
     if key in names.refused:
         near = names.refused[key]
     elif key in names.keys[other]:
         near = f"{names.register[other].label} {key}"
     else:
-        near = nearest(key, names.keys[entity])
+        near = nearest(key, names.keys[entity]) if len(desk.problems) < ENOUGH else ""
     return Problem("V-FILE-02", node.key_place or node.place, {"key": key, "near": near})

@@ -11,21 +11,27 @@ from qingdan.model.facts import Bounds, Known
 from qingdan.model.household import Stated
 
 AGENT, DECIDING = "agent", ("standing", "through")
+BACK_ON = "away_until"
 
 
 def digest(home: Entry, people: Iterable[Entry]) -> str:
     """Return the SHA-256 over all facts and lists, in canonical JSON.
 
-    Names, who an agent is, and the columns of the register are left out: they decide
-    nothing, and tell who somebody is. The numbers of the household and its members stay: a
-    decision cites them.
+    Names, who an agent is, and the columns of the register are left out, save the day of coming
+    home: they decide nothing, and tell who somebody is. The numbers of the household and its
+    members stay: a decision cites them.
     """
     said = {
         "household": text(home.register, "household"),
         **_said(home),
-        "members": [{"member": text(each.register, "member"), **_said(each)} for each in people],
+        "members": [_person(each) for each in people],
     }
     return sha256(_canonical(said)).hexdigest()
+
+
+def _person(entry: Entry) -> Mapping[str, object]:
+    back_on = {key: day for key, day in entry.register.items() if key == BACK_ON}
+    return {"member": text(entry.register, "member"), **_said(entry), **back_on}
 
 
 def _said(entry: Entry) -> Mapping[str, object]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from qingdan.loading.household.columns import RecordShape
-from qingdan.model.conditions import AllOf, Among, AnyOf, Condition, NoneOf, Raises, Threshold
+from qingdan.model.conditions import criteria
 from qingdan.model.derivations import (
     AnyFact,
     AnyRow,
@@ -21,15 +21,7 @@ from qingdan.model.derivations import (
     UrgentNow,
 )
 from qingdan.model.facts import Vocabulary
-from qingdan.model.formulas import (
-    Arithmetic,
-    Expression,
-    FactValue,
-    FullMonths,
-    FullYears,
-    Number,
-    StandardValue,
-)
+from qingdan.model.formulas import facts_of
 
 MANY = 3
 """More names than this do not help anybody."""
@@ -50,15 +42,15 @@ def _sources(
         case None | AnyFact() | AnyRow():
             return
         case Formula(expression, _):
-            yield from (facts[each].label for each in _in_expression(expression))
+            yield from (facts[each].label for each in facts_of(expression))
         case CountMembers(where):
-            yield from (facts[each].label for each in _in_condition(where))
+            yield from (facts[each.fact].label for each in criteria(where))
         case CountConditions(conditions):
             for part in conditions:
-                yield from (facts[each].label for each in _in_condition(part))
+                yield from (facts[each.fact].label for each in criteria(part))
         case Rows(rows):
             for row in rows:
-                yield from (facts[each].label for each in _in_condition(row.condition))
+                yield from (facts[each.fact].label for each in criteria(row.condition))
         case HoldsCategory():
             yield records["categories"].label
         case Listed(queried=fact):
@@ -73,29 +65,3 @@ def _sources(
             yield facts[fact].label
         case _:
             assert_never(derivation)
-
-
-def _in_expression(expression: Expression) -> Iterator[str]:
-    match expression:
-        case FactValue(fact) | FullMonths(fact) | FullYears(fact):
-            yield fact
-        case Arithmetic(_, left, right):
-            yield from _in_expression(left)
-            yield from _in_expression(right)
-        case Number() | StandardValue():
-            return
-        case _:
-            assert_never(expression)
-
-
-def _in_condition(condition: Condition) -> Iterator[str]:
-    match condition:
-        case Threshold() | Among():
-            yield condition.fact
-        case AllOf(_, parts) | AnyOf(_, parts) | NoneOf(_, parts):
-            for part in parts:
-                yield from _in_condition(part)
-        case Raises(_, part):
-            yield from _in_condition(part)
-        case _:
-            assert_never(condition)

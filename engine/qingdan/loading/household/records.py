@@ -13,7 +13,14 @@ from qingdan.loading.household.columns import Column, ColumnKind, RecordNames, R
 from qingdan.loading.household.keyed import keyed
 from qingdan.loading.household.record_checks import checked
 from qingdan.loading.household.rows import Cell, Row
-from qingdan.loading.household.values import KINDS, MASKED, UNKNOWN, misfit, unknown_word, value
+from qingdan.loading.household.values import (
+    MASKED,
+    UNKNOWN,
+    misfit,
+    unknown_word,
+    value,
+    words_of,
+)
 from qingdan.loading.near import nearest
 from qingdan.model.facts import Vocabulary
 from qingdan.model.place import Problem
@@ -106,8 +113,8 @@ def _cell(node: Written, column: Column, desk: Desk) -> Cell | None:
 
 def _not_a_record(node: Written, shape: RecordShape) -> Problem:
     private = any(column.identity for column in shape.columns.values())
-    given = MASKED if private else str(node.value)
-    given = KINDS[ColumnKind.LIST] if isinstance(node.value, tuple) else given
+    plain = isinstance(node.value, (tuple, Mapping)) or node.value is None
+    given = MASKED if private and not plain else words_of(node)
     return Problem("V-NAME-03", node.place, {"field": shape.label, "kind": ONE, "given": given})
 
 
@@ -147,5 +154,5 @@ def _misfit(node: Written, column: Column) -> Problem:
 
 def _word(node: Written, column: Column) -> Problem:
     if node.value in UNKNOWN:
-        return Problem("V-FILE-07", node.place, {"value": str(node.value)})
+        return Problem("V-FILE-07", node.place, {"value": words_of(node)})
     return unknown_word(node, column)

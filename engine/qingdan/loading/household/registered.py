@@ -98,6 +98,7 @@ def _wish(row: Row) -> Wish:
         on=day(row, "on"),
         said_by=text_or_none(row, "said_by"),
         condition=text_or_none(row, "condition"),
+        face_to_face=_truth(row, "face_to_face"),
     )
 
 
@@ -130,6 +131,11 @@ def _urgent(row: Row) -> Urgent:
 def _numbers(row: Row, column: str) -> Mapping[str, int]:
     found = inner(row, column)
     return {key: n for key in found if (n := whole(found, key)) is not None}
+
+
+def _truth(row: Row, column: str) -> bool | None:
+    known = row.get(column)
+    return known if isinstance(known, bool) else None
 
 
 def _truths(row: Row, column: str) -> Mapping[str, bool]:

@@ -1,7 +1,8 @@
 """What has been said about a fact, by whom and when, and which of it counts?
 
 A fact is plain, or ``{值, 来源, 日期}``, or a list of such. The preferred source decides, then the
-later date; where equals differ the fact is open. ``{不愿答: true}`` leaves it open, too.
+later date; where equals differ the fact is open. ``{不愿答: true}`` and
+``{不清楚: true}`` leave it open, too.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,27 +11,37 @@ from decimal import Decimal
 
 from qingdan.loading.household.columns import Column, ColumnKind
 from qingdan.loading.household.keyed import keyed
-from qingdan.loading.household.values import HUNDREDTHS, MASKED, misfit, value
+from qingdan.loading.household.values import HUNDREDTHS, MASKED, misfit, value, words_of
 from qingdan.loading.near import choice, nearest
 from qingdan.model.facts import Fact, Known
 from qingdan.model.household import Stated
 from qingdan.model.place import Problem, Severity
 from qingdan.model.written import Written
 
-VALUE, SOURCE, DAY, UNIT, DECLINED = "值", "来源", "日期", "单位", "不愿答"
+VALUE, SOURCE, DAY, UNIT = "值", "来源", "日期", "单位"
+DECLINED, NOT_KNOWN = "不愿答", "不清楚"
 NAMES = {
-    **{name: name for name in (VALUE, SOURCE, DAY, UNIT, DECLINED)},
+    **{name: name for name in (VALUE, SOURCE, DAY, UNIT, DECLINED, NOT_KNOWN)},
     "value": VALUE,
     "source": SOURCE,
     "on": DAY,
     "unit": UNIT,
     "declined": DECLINED,
+    "not_known": NOT_KNOWN,
 }
 OPEN = "没弄清"
 _DAY = Column(id="on", label=DAY, kind=ColumnKind.DATE)
-_DECLINED = Column(
-    id="declined", label=DECLINED, kind=ColumnKind.TRUTH, words={"是": True, "否": False}
-)
+_NO_ANSWER = {
+    DECLINED: Column(
+        id="declined", label=DECLINED, kind=ColumnKind.TRUTH, words={"是": True, "否": False}
+    ),
+    NOT_KNOWN: Column(
+        id="not_known", label=NOT_KNOWN, kind=ColumnKind.TRUTH, words={"是": True, "否": False}
+    ),
+}
+
+COLUMNS: Mapping[str, Column] = {DAY: _DAY, **_NO_ANSWER}
+"""What of a word on a fact is neither its value nor a choice."""
 
 
 def stated(
@@ -54,7 +65,11 @@ def _one(
     _unit_fits(parts.get(UNIT), column, problems)
     source = _source(parts.get(SOURCE), order, problems)
     on = value(parts[DAY], _DAY, problems) if DAY in parts else None
-    if DECLINED in parts and value(parts[DECLINED], _DECLINED, problems) is True:
+    if any(
+        value(parts[each], column, problems) is True
+        for each, column in _NO_ANSWER.items()
+        if each in parts
+    ):
         return None
     if VALUE not in parts:
         said = {"thing": column.label, "key": VALUE}
@@ -76,7 +91,7 @@ def _parts(written: Mapping[str, Written], problems: list[Problem]) -> dict[str,
 
 def _unit_fits(node: Written | None, column: Column, problems: list[Problem]) -> None:
     if node is not None and node.value not in (None, column.unit):
-        said = {"field": column.label, "unit": column.unit or "", "given": str(node.value)}
+        said = {"field": column.label, "unit": column.unit or "", "given": words_of(node)}
         problems.append(Problem("V-NAME-04", node.place, said))
 
 
@@ -85,7 +100,7 @@ def _source(node: Written | None, order: Sequence[str], problems: list[Problem])
         return None
     if isinstance(node.value, str) and node.value in order:
         return node.value
-    said = {"field": SOURCE, "value": str(node.plain()), "near": choice(str(node.value), order)}
+    said = {"field": SOURCE, "value": words_of(node), "near": choice(words_of(node), order)}
     problems.append(Problem("V-NAME-02", node.place, said))
     return None
 

@@ -19,6 +19,8 @@ from qingdan.model.written import Scalar, Written
 HUNDREDTHS, HUNDREDTH = 100, Decimal("0.01")
 LIMIT = 10**15
 """No sum is as large; columns of 64 bits hold sums and products below it."""
+LONGEST = 40
+"""Characters of a number; none of a household has as many."""
 MASKED = "＊＊"
 UNKNOWN = frozenset(
     {"不详", "不知道", "不清楚", "未知", "不明", "待查", "没问", "未填", "不愿答", "无法核实"}
@@ -40,6 +42,7 @@ KINDS = {
     ColumnKind.MAP: "一组名称和值",
     ColumnKind.LIST: "名单",
 }
+EMPTY = "空的"
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -105,7 +108,15 @@ def unknown_word(node: Written, column: Column) -> Problem:
 
 def shown(node: Written, column: Column) -> str:
     """Return the writer's own words, or a mask for what tells who somebody is."""
+    hidden = column.identity and not isinstance(node.value, (bool, tuple, Mapping))
+    return MASKED if hidden and node.value is not None else words_of(node)
+
+
+def words_of(node: Written) -> str:
+    """Return the writer's own words for a value."""
     match node.value:
+        case None:
+            return EMPTY
         case tuple():
             return KINDS[ColumnKind.LIST]
         case Mapping():
@@ -113,7 +124,7 @@ def shown(node: Written, column: Column) -> str:
         case bool() as truth:
             return str(truth).lower()
         case scalar:
-            return MASKED if column.identity else str(scalar)
+            return str(scalar)
 
 
 def _truth(
@@ -137,11 +148,12 @@ def _number(written: Scalar) -> Decimal | None:
             return None
         case int() | Decimal():
             number = Decimal(written)
-        case str() if _NUMBER.fullmatch(written):
+        case str() if len(written) <= LONGEST and _NUMBER.fullmatch(written):
             number = Decimal(written)
         case _:
             return None
-    return number if number.is_finite() and abs(number) * HUNDREDTHS < LIMIT else None
+    # A comparison does not round, and so neither overflows nor takes long.
+    return number if number.is_finite() and number.copy_abs() < LIMIT // HUNDREDTHS else None
 
 
 def _hundredths(written: Scalar, node: Written, column: Column) -> int | Problem:
@@ -177,11 +189,9 @@ def _day(written: Scalar, node: Written, column: Column) -> date | Problem:
 
 def _text(written: Scalar, node: Written, column: Column) -> str | Problem:
     match written:
-        case bool():
+        case bool() | date():
             return misfit(node, column)
         case int() | Decimal() if column.identity:
             return Problem("V-YAML-13", node.place, {"field": column.label})
-        case date():
-            return written.isoformat()
         case _:
             return str(written)

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from qingdan.loading.household.values import SAME
 from qingdan.loading.shapes.names import NamedFact, NamedStandard
-from qingdan.loading.shapes.plain_values import KINDS, NO, YES, flag_problems
+from qingdan.loading.shapes.plain_values import KINDS, NO, YES, flag_problems, size_problems
 from qingdan.loading.shapes.referring import OTHER_UNIT, reference_problems
 from qingdan.loading.shapes.shape import Condition, Plain
 from qingdan.loading.shapes.spot import (
@@ -23,7 +23,7 @@ from qingdan.loading.shapes.spot import (
     unknown_key,
     unknown_name,
 )
-from qingdan.loading.taking import PLACEHOLDER, VALUE
+from qingdan.loading.taking import PLACEHOLDER, SOURCE, VALUE
 from qingdan.model.facts import Entity, Kind
 from qingdan.model.place import Problem
 from qingdan.model.written import Written
@@ -35,13 +35,11 @@ NO_ORDER, ARITHMETIC, OF_A_MEMBER, EMPTY, RAISES_HERE = (
     "V-COND-11",
     "V-COND-14",
 )
-ANY, ALL, NONE_OF = "任一", "都要", "都不"
-JOINS = (ANY, ALL, NONE_OF)
-RAISES, PRECHECK, TODAY, UNIT = "只升", "前置核查", "判定日", "单位"
+ANY, RAISES, PRECHECK, TODAY, UNIT = "任一", "只升", "前置核查", "判定日", "单位"
+JOINS = (ANY, "都要", "都不")
 BOUNDS = ("以上", "以下", "超过", "不满")
 PER_HEAD = "人·"
 MARKED = "{值: …, 占位: true}"
-NUMBERS = frozenset({Kind.NUMBER, Kind.MONEY})
 _ARITHMETIC = re.compile(r"[+*/×÷<>=＋＊＜＞＝≥≤]|\d\s*[-－]\s*\d|\S\s+[-－]\s+\S")
 
 
@@ -177,7 +175,7 @@ def _number(key: str, node: Written) -> Problems:
         case bool():
             return misfit(node, key, KINDS[Plain.NUMBER])
         case int() | Decimal():
-            return NONE
+            return size_problems(node, key)
         case str() as text if _ARITHMETIC.search(text):
             return (Problem(ARITHMETIC, node.place, {"text": text}),)
     return misfit(node, key, KINDS[Plain.NUMBER])
@@ -200,8 +198,10 @@ def _bound(fact: NamedFact, key: str, word: str, node: Written, spot: Spot) -> P
                 found += _unit(fact.unit, inner.value, inner, key)
             case "占位":
                 found += flag_problems(inner, name)
+            case "出处":
+                found += reference_problems("provenance", inner, name, spot)
             case _:
-                found += unknown_key(inner, name, (VALUE, UNIT, PLACEHOLDER))
+                found += unknown_key(inner, name, (VALUE, UNIT, PLACEHOLDER, SOURCE))
     if VALUE not in node.value:
         found += misfit(node, key, KINDS[Plain.NUMBER])
     return found

@@ -20,7 +20,7 @@ from qingdan.loading.shapes.criteria import (
 from qingdan.loading.shapes.names import NamedFact, Names
 from qingdan.loading.shapes.plain_values import NO, YES
 from qingdan.loading.shapes.shape import Condition
-from qingdan.loading.taking import PLACEHOLDER, VALUE
+from qingdan.loading.taking import PLACEHOLDER, SOURCE, VALUE
 from qingdan.model.facts import Entity, Kind
 
 DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
@@ -161,16 +161,16 @@ def _limit(fact: NamedFact, names: Names) -> Schema | None:
     """Return what a fact may be held against, also with its unit and its mark."""
     match fact.kind:
         case Kind.LEVEL:
-            return _marked(_choice(fact), None, list(fact.choices))
+            return _marked(_choice(fact), None, list(fact.choices), names)
         case Kind.NUMBER | Kind.MONEY:
             known = _suited(fact, names, dated=False)
             named: Schema = {"enum": known}
             plain = {"if": {"type": "string"}, "then": named, "else": {"type": "number"}}
-            return _marked(plain, fact.unit, known)
+            return _marked(plain, fact.unit, known, names)
         case Kind.DATE:
             known = [*_suited(fact, names, dated=True), TODAY]
             day: Schema = {"type": "string", "anyOf": [{"pattern": DAY}, {"enum": known}]}
-            return _marked(day, fact.unit, known)
+            return _marked(day, fact.unit, known, names)
         case None | Kind.TRUTH | Kind.CHOICE:
             return None
     assert_never(fact.kind)
@@ -185,13 +185,20 @@ def _suited(fact: NamedFact, names: Names, *, dated: bool) -> list[str]:
     ]
 
 
-def _marked(plain: Schema, unit: str | None, examples: list[str]) -> Schema:
+def source_schema(names: Names) -> Schema:
+    """Return what may confirm a figure: an id of ``policy/sources.yaml``."""
+    known = names.families.get("provenance", {})
+    return {"enum": list(known)} if known else {"type": "string"}
+
+
+def _marked(plain: Schema, unit: str | None, examples: list[str], names: Names) -> Schema:
     marked = {
         "type": "object",
         "properties": {
             VALUE: plain,
             UNIT: {"type": "string"} if unit is None else {"const": unit},
             PLACEHOLDER: FLAG,
+            SOURCE: source_schema(names),
         },
         "required": [VALUE],
         "additionalProperties": False,

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from qingdan.loading.shapes.criteria import RAISES, RAISES_HERE, condition_problems
 from qingdan.loading.shapes.names import Names
-from qingdan.loading.shapes.notation import MISSING, shapes
+from qingdan.loading.shapes.notation import MISSING, PROVENANCE, shapes
 from qingdan.loading.shapes.plain_values import FIGURES, scalar_problems
 from qingdan.loading.shapes.referring import (
     choice_problems,
@@ -46,7 +46,7 @@ from qingdan.loading.shapes.spot import (
     misfit,
     unknown_key,
 )
-from qingdan.loading.taking import PLACEHOLDER, VALUE
+from qingdan.loading.taking import PLACEHOLDER, SOURCE, VALUE
 from qingdan.model.place import Problem
 from qingdan.model.written import Written
 
@@ -118,7 +118,7 @@ def _nullable(inner: Shape, node: Written, field: str, spot: Spot) -> Problems:
 
 
 def _marked(plain: Plain, node: Written, field: str, spot: Spot, *, filled: bool) -> Problems:
-    """Read ``{值: 180, 占位: true}``; ``filled``: there must be a value."""
+    """Read ``{值: 180, 占位: true}`` or with its 出处; ``filled``: there must be a value."""
     written = node.value if isinstance(node.value, Mapping) else {}
     found: list[Problem] = []
     for key, each in written.items():
@@ -126,8 +126,10 @@ def _marked(plain: Plain, node: Written, field: str, spot: Spot, *, filled: bool
             found += scalar_problems(plain, each, field, spot)
         elif key == PLACEHOLDER:
             found += scalar_problems(Plain.FLAG, each, key, spot)
+        elif key == SOURCE:
+            found += reference_problems(PROVENANCE.family, each, key, spot)
         else:
-            found += unknown_key(each, key, (VALUE, PLACEHOLDER))
+            found += unknown_key(each, key, (VALUE, PLACEHOLDER, SOURCE))
     if filled and VALUE not in written:
         found += _missing(MISSING, VALUE, node, spot._replace(here=field))
     return found
@@ -169,7 +171,8 @@ def _could_be(shape: Shape, node: Written) -> bool:
     match shape:
         case Nullable(inner):
             empty = node.value is None or (
-                isinstance(node.value, Mapping) and node.value.keys() <= {VALUE, PLACEHOLDER}
+                isinstance(node.value, Mapping)
+                and node.value.keys() <= {VALUE, PLACEHOLDER, SOURCE}
             )
             return empty or _could_be(inner, node)
         case ListOf():

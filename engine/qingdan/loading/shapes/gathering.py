@@ -27,6 +27,10 @@ RECORDS = "policy/vocabulary/record.yaml"
 GENERATED = {"gets_<待遇>": "benefit", "asks_<服务>": "service"}
 FACT, STANDARD, LEVEL, SOURCE, NEED = "fact", "standard", "level", "source", "need"
 VOCABULARY = "vocabulary"
+NEVER_OPEN = frozenset(
+    (NEED, LEVEL, "category", "gate", "outcome", "code", "referral", "alarm", "service", "benefit")
+)
+"""What a release is built with: a name of these means something, or is a mistake."""
 
 
 def collect(trees: Trees) -> tuple[Names, tuple[Problem, ...]]:
@@ -125,7 +129,7 @@ def _families(
         for family, every in given.items()
     }
     found = {**declared, LEVEL: levels, SOURCE: sources}
-    return {family: names for family, names in found.items() if names}
+    return {family: names for family, names in found.items() if names or family in NEVER_OPEN}
 
 
 def _pairs(node: Written | None) -> dict[str, str]:

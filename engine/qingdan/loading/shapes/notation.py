@@ -35,7 +35,16 @@ from qingdan.loading.shapes.shape import (
     Unknown,
     Word,
 )
-from qingdan.loading.taking import PLACEHOLDER, at, entries, items, text, text_or_none, texts
+from qingdan.loading.taking import (
+    PLACEHOLDER,
+    SOURCE,
+    at,
+    entries,
+    items,
+    text,
+    text_or_none,
+    texts,
+)
 from qingdan.loading.yaml import read
 from qingdan.model.written import Written
 
@@ -43,6 +52,8 @@ MISSING = "V-NAME-08"
 WITH, SUBJECT = "with", "entity"
 _MARK = "flag 没有来源能定下来，还没有确认"
 _MARKS_OF_FILE = "flag|list(key) 全份没有确认，或只是列出的这几个键"
+PROVENANCE = Reference("provenance")
+_SOURCE = f"ref({PROVENANCE.family}) 确认了：数从哪里来，policy/sources.yaml 的编号"
 _FILE = Path(__file__).with_name("shapes.yaml")
 _MARKED = re.compile(r"(?P<type>[^!^@]+)(?P<marks>[!^]*)(?:@(?P<code>\S+))?")
 _ALONE: Mapping[str, Shape] = {
@@ -111,6 +122,7 @@ def _record(node: Written, tree: Written | None, line: "ReadLine", *, top: bool)
     lines = {key: line(said) for key, said in _lines(node, tree).items()}
     keys = {name: each.key for name, each in lines.items()}
     keys.setdefault(PLACEHOLDER, line(_MARKS_OF_FILE if top else _MARK).key)
+    keys.setdefault(SOURCE, line(_SOURCE).key)
     codes = {each.either for each in lines.values() if each.either}
     return Record(
         keys=keys,

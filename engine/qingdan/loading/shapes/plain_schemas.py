@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from qingdan.loading.shapes.criterion_schemas import DAY, FLAG, Schema
+from qingdan.loading.shapes.criterion_schemas import DAY, FLAG, Schema, source_schema
 from qingdan.loading.shapes.names import FULL_WIDTH, Names
 from qingdan.loading.shapes.plain_values import FIGURES, KINDS, PATTERNS, RANGES
 from qingdan.loading.shapes.shape import Plain, Shapes
-from qingdan.loading.taking import PLACEHOLDER, VALUE
+from qingdan.loading.taking import PLACEHOLDER, SOURCE, VALUE
 
 FUNCTIONS = ("月数", "满周岁")
 OBJECT: Schema = {"type": "object"}
@@ -16,11 +16,15 @@ _SPECIAL = frozenset("\\^$.|?*+()[]{}")
 
 
 class View(NamedTuple):
-    """What a schema is written for: the names of a release, and whose conditions these are."""
+    """What a schema is written for: the names of a release, and whose conditions these are.
+
+    ``overlay``: of a file that is laid over another, and so demands no keys.
+    """
 
     names: Names
     shapes: Shapes
     household: bool
+    overlay: bool = False
 
 
 def cite_definition(names: Names) -> Schema:
@@ -52,7 +56,7 @@ def _escaped(text: str) -> str:
 def scalar_schema(plain: Plain, view: View) -> Schema:
     """Write the schema of a plain value, a figure also with its mark."""
     one = plain_schema(plain, view)
-    return figure_schema(one) if plain in FIGURES else one
+    return figure_schema(one, view) if plain in FIGURES else one
 
 
 def plain_schema(plain: Plain, view: View) -> Schema:
@@ -82,11 +86,11 @@ def plain_schema(plain: Plain, view: View) -> Schema:
     return {"type": "string", "pattern": f"^{PATTERNS[plain]}$", "description": KINDS[plain]}
 
 
-def figure_schema(one: Schema, *, filled: bool = True) -> Schema:
+def figure_schema(one: Schema, view: View, *, filled: bool = True) -> Schema:
     """Allow a value to stand with its mark; ``filled`` False: the mark alone is enough."""
     marked = {
         "type": "object",
-        "properties": {VALUE: one, PLACEHOLDER: FLAG},
+        "properties": {VALUE: one, PLACEHOLDER: FLAG, SOURCE: source_schema(view.names)},
         "additionalProperties": False,
         **({"required": [VALUE]} if filled else {"minProperties": 1}),
     }

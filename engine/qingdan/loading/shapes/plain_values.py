@@ -1,11 +1,13 @@
 """Is a plain value what its key asks for?"""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import assert_never
 
 from qingdan.loading.building.formula import UnreadableFormula, expression
+from qingdan.loading.shapes.names import Names
 from qingdan.loading.shapes.shape import Plain
 from qingdan.loading.shapes.spot import (
     NONE,
@@ -16,11 +18,23 @@ from qingdan.loading.shapes.spot import (
     misfit,
     unknown_name,
 )
-from qingdan.model.formulas import FactValue, StandardValue
+from qingdan.model.facts import Kind
+from qingdan.model.formulas import (
+    Arithmetic,
+    Expression,
+    FactValue,
+    FullMonths,
+    FullYears,
+    Number,
+    StandardValue,
+)
 from qingdan.model.place import Problem
 from qingdan.model.written import Written
 
-OUT_OF_RANGE = "V-NAME-09"
+OUT_OF_RANGE, NOT_COMPUTED = "V-NAME-09", "V-COND-16"
+NO_NUMBER, NO_DAY = "no_number", "no_day"
+LARGEST, SMALLEST_PART = 10**12, -6
+WRITABLE = "一万亿以内、小数最多六位"
 YES, NO = "是", "否"
 FIGURES = frozenset({Plain.NUMBER, Plain.COUNT, Plain.YEAR, Plain.DAY, Plain.FLAG})
 PATTERNS: Mapping[Plain, str] = {
@@ -78,7 +92,7 @@ def scalar_problems(plain: Plain, node: Written, field: str, spot: Spot) -> Prob
         case date() if plain is Plain.DAY:
             return NONE
         case int() | Decimal() if plain is Plain.NUMBER and not isinstance(node.value, bool):
-            return NONE
+            return size_problems(node, field)
         case str() | int() as written if plain is Plain.LOCATOR and not isinstance(written, bool):
             return NONE
         case str() as written if plain is Plain.KEY:
@@ -93,10 +107,23 @@ def flag_problems(node: Written, field: str) -> Problems:
     return NONE if fits else misfit(node, field, KINDS[Plain.FLAG])
 
 
+def size_problems(node: Written, field: str) -> Problems:
+    """Return what is wrong with a number that no figure of a policy is as large or as fine as."""
+    match node.value:
+        case int() as whole if -LARGEST < whole < LARGEST:
+            return NONE
+        case Decimal() as figure if -LARGEST < figure < LARGEST:
+            power = figure.as_tuple().exponent
+            if isinstance(power, int) and power >= SMALLEST_PART:
+                return NONE
+    said = {"field": field, "range": WRITABLE, "value": str(node.value)}
+    return (Problem(OUT_OF_RANGE, node.place, said),)
+
+
 def _range(plain: Plain, number: int, node: Written, field: str) -> Problems:
     low, high = RANGES[plain]
     if number >= low and (high is None or number <= high):
-        return NONE
+        return size_problems(node, field)
     words = f"{low} 以上" if high is None else f"{low} 到 {high}"
     said = {"field": field, "range": words, "value": str(number)}
     return (Problem(OUT_OF_RANGE, node.place, said),)
@@ -111,12 +138,39 @@ def _formula(written: str, node: Written, field: str, spot: Spot) -> Problems:
         return StandardValue(standards[name].id) if name in standards else None
 
     try:
-        expression(written, resolve)
+        unsuited = next(_unsuited(expression(written, resolve), spot.names), None)
     except UnreadableFormula as unreadable:
+        if unreadable.why:
+            said = {"field": field, "part": unreadable.part, "why": unreadable.why}
+            return (Problem(NOT_COMPUTED, node.place, said),)
         near = meant(unreadable.part, (*facts, *standards))
         said = {"field": field, "value": unreadable.part, "near": near}
         return (Problem(UNKNOWN_NAME, node.place, said),)
-    return NONE
+    if unsuited is None:
+        return NONE
+    part, why = unsuited
+    return (Problem(NOT_COMPUTED, node.place, {"field": field, "part": part, "why": why}),)
+
+
+def _unsuited(formula: Expression, names: Names) -> Iterator[tuple[str, str]]:
+    """Yield what cannot be computed with, by its label, and why."""
+    match formula:
+        case Arithmetic(_, left, right):
+            yield from _unsuited(left, names)
+            yield from _unsuited(right, names)
+        case FactValue(fact):
+            if names.facts[fact].kind not in (None, Kind.NUMBER, Kind.MONEY):
+                yield names.facts[fact].label, NO_NUMBER
+        case FullMonths(fact) | FullYears(fact):
+            if names.facts[fact].kind not in (None, Kind.DATE):
+                yield names.facts[fact].label, NO_DAY
+        case StandardValue(standard):
+            if names.standards[standard].kind is Kind.DATE:
+                yield names.standards[standard].label, NO_NUMBER
+        case Number():
+            return
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def _keys(spot: Spot) -> frozenset[str]:

@@ -32,9 +32,9 @@ def word_problems(
 def reference_problems(family: str, node: Written, field: str, spot: Spot) -> Problems:
     """Return what is wrong with a name that another file must give."""
     known = names_of(family, spot)
-    if known is None or (isinstance(node.value, str) and node.value in known):
+    if isinstance(node.value, str) and (known is None or node.value in known):
         return NONE
-    return _unknown(family, known, node, field, spot)
+    return _unknown(family, known or {}, node, field, spot)
 
 
 def names_of(family: str, spot: Spot) -> Mapping[str, object] | None:

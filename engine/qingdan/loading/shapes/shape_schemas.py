@@ -50,7 +50,7 @@ from qingdan.loading.shapes.shape import (
 from qingdan.loading.shapes.spot import Spot
 from qingdan.loading.taking import PLACEHOLDER, VALUE
 
-HOUSEHOLD, CITE = "-household", "cite"
+HOUSEHOLD, OVERLAY, CITE = "-household", "-overlay", "cite"
 
 
 def part_definitions(names: Names, shapes: Shapes) -> Iterator[tuple[str, Schema]]:
@@ -61,11 +61,14 @@ def part_definitions(names: Names, shapes: Shapes) -> Iterator[tuple[str, Schema
             yield part_name(name, view), record_schema(record, view)
             yield f"row-{part_name(name, view)}", _row_schema(record, view, everybody=True)
             yield f"least-{part_name(name, view)}", _row_schema(record, view, everybody=False)
+            over = view._replace(overlay=True)
+            yield part_name(name, over), record_schema(record, over)
 
 
 def part_name(name: str, view: View) -> str:
     """Return the name of a part's definition."""
-    return f"{name}{HOUSEHOLD}" if view.household else name
+    marks = (HOUSEHOLD if view.household else "", OVERLAY if view.overlay else "")
+    return "".join((name, *marks))
 
 
 def record_schema(record: Record, view: View) -> Schema:
@@ -84,12 +87,14 @@ def record_schema(record: Record, view: View) -> Schema:
 
 
 def _map_of_keys(record: Record, view: View) -> Schema:
-    made: Schema = {
+    known: Schema = {
         "type": "object",
         "properties": {name: _key(key, view) for name, key in record.keys.items()},
-        "required": list(record.required),
         "additionalProperties": False,
     }
+    if view.overlay:
+        return known
+    made = {**known, "required": list(record.required)}
     rules = [
         *({"anyOf": [{"required": [key]} for key in keys]} for keys in record.either.values()),
         *(rule for name, key in record.keys.items() for rule in _unit_rules(name, key, view)),
@@ -135,7 +140,8 @@ def written(shape: Shape, view: View) -> Schema:
             return pointer(CITE)
         case ListOf(item):
             least = 1 if isinstance(item, Cite) else 0
-            return {"type": "array", "minItems": least, "items": written(item, view)}
+            whole = written(item, view._replace(overlay=False))
+            return {"type": "array", "minItems": least, "items": whole}
         case MapOf(key, value):
             return _map(key, value, view)
         case Part(name):
@@ -168,7 +174,7 @@ def _nullable(inner: Shape, view: View) -> Schema:
     if not isinstance(inner, Scalar):
         return {"if": null, "then": {}, "else": written(inner, view)}
     plain = {"if": null, "then": {}, "else": plain_schema(inner.plain, view)}
-    return figure_schema(plain, filled=False)
+    return figure_schema(plain, view, filled=False)
 
 
 def _map(key: Shape, value: Shape, view: View) -> Schema:

@@ -2,7 +2,8 @@
 
 YAML 1.2 core: ``null``, ``true``, whole numbers, decimals, and dates as ``2024-09-05``. What
 another reader would take differently, and what Chinese typing makes of a number, a day or an hour,
-is a doubt: the value that it is read as, and what ``check --fix`` would write.
+is a doubt: the value that it is read as, and what ``check --fix`` would write. Which of these
+readings are right where it is known what a place is for, ``meanings`` tells.
 """
 
 import re
@@ -39,9 +40,9 @@ _RUN_DATE = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[0
 _HOUR = re.compile(r"[-+]?[0-9]+(?::[0-9]{1,2})+(?:\.[0-9]*)?")
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:.*")
 _ZERO_FIRST = re.compile(r"[-+]?0[0-9]+(?:\.[0-9]*)?")
-_SCORED = re.compile(r"[-+]?[0-9][0-9_]*_[0-9_]*(?:\.[0-9_]*)?")
+_SCORED = re.compile(r"[-+]?(?=[0-9]+_)[0-9_]+(?:\.[0-9_]*)?")
 _BASED = re.compile(r"[-+]?0(?:x[0-9a-f]+|o[0-7]+|b[01]+)", re.IGNORECASE)
-_POWER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)e([-+]?[0-9]+)", re.IGNORECASE)
+_POWER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)e([-+]?[0-9]+)", re.IGNORECASE)
 _CODE_DIGITS = 11
 """A mobile number has 11 digits; no amount of a district has."""
 _LONGEST = 20
@@ -68,6 +69,16 @@ def bare(text: str) -> Scalar | Doubt:
             if found is not None:
                 return found
     return text
+
+
+def is_whole(text: str) -> bool:
+    """Return whether a text is a whole number in half-width digits."""
+    return bool(_INTEGER.fullmatch(text))
+
+
+def is_wide(text: str) -> bool:
+    """Return whether a text has full-width digits or marks of numbers."""
+    return text.translate(_WIDE) != text
 
 
 def quoted(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from unicodedata import category
 
 from qingdan.loading.text.slips import Edit, Slip
-from qingdan.model.place import Severity
+from qingdan.model.place import Place, Problem, Severity
 
 LARGEST = 1_000_000
 """Bytes. The longest file of a release has a twentieth of it."""
@@ -44,12 +44,20 @@ class Decoded:
     readable: bool = True
 
 
-def contents(path: Path) -> bytes | str:
-    """Return the bytes of a file, or the word for why it does not open."""
+def opened(path: Path, shown_as: str, most: int = LARGEST) -> bytes | Problem:
+    """Return the bytes of a file, or the problem that it does not open; of a larger one a part."""
+    found = contents(path, most)
+    if isinstance(found, bytes):
+        return found
+    return Problem("V-YAML-18", Place(shown_as, 1, 1), {"path": shown_as, "how": found})
+
+
+def contents(path: Path, most: int = LARGEST) -> bytes | str:
+    """Return the bytes of a file, or the word for why it does not open; of a larger one a part."""
     try:
         if path.is_file():
             with path.open("rb") as file:
-                return file.read(LARGEST + 1)
+                return file.read(most + 1)
         return "folder" if path.is_dir() else "special" if path.exists() else "missing"
     except PermissionError:
         return "forbidden"
@@ -60,8 +68,7 @@ def contents(path: Path) -> bytes | str:
 def decoded(data: bytes) -> Decoded:
     """Return the text of bytes that should be UTF-8."""
     if len(data) > LARGEST:
-        said = {"count": str(len(data)), "limit": str(LARGEST), "unit": "bytes"}
-        return Decoded("", (Slip(code="V-YAML-14", at=0, said=said),), readable=False)
+        return _too_large(len(data))
     try:
         text = data.decode()
     except UnicodeDecodeError:
@@ -69,6 +76,16 @@ def decoded(data: bytes) -> Decoded:
     if b"\0" in data or data.startswith(_ARCHIVES):
         return _not_text()
     return Decoded(text, tuple(unseen(text)))
+
+
+def given(text: str) -> Decoded:
+    """Return a text that needs no decoding, such as another program hands over."""
+    return _too_large(len(text)) if len(text) > LARGEST else Decoded(text, tuple(unseen(text)))
+
+
+def _too_large(count: int) -> Decoded:
+    said = {"count": str(count), "limit": str(LARGEST), "unit": "bytes"}
+    return Decoded("", (Slip(code="V-YAML-14", at=0, said=said),), readable=False)
 
 
 def unseen(text: str) -> Iterator[Slip]:
@@ -116,6 +133,12 @@ def unseen_kind(value: str) -> str:
     """Return which kind of unseen character a value holds, as escapes may write it; or nothing."""
     found = _UNSEEN.search(value)
     return _kind(found[0]) if found else ""
+
+
+def unseen_at(value: str) -> tuple[int, str] | None:
+    """Return where the first unseen character of a value stands, from 1, and its kind."""
+    found = _UNSEEN.search(value)
+    return None if found is None else (found.start() + 1, _kind(found[0]))
 
 
 def _kind(character: str) -> str:

@@ -12,6 +12,7 @@ from qingdan.loading.text.bare_words import Doubt, bare
 from qingdan.loading.text.decoding import unseen_kind
 from qingdan.loading.text.events import Event, Mark, Node, Word
 from qingdan.loading.text.judging import ODD, ODD_KEY, Standing
+from qingdan.loading.text.meanings import Meaning, anything, read_as
 from qingdan.loading.text.slips import Slip
 from qingdan.model.place import Place
 from qingdan.model.written import Scalar, Written
@@ -51,6 +52,12 @@ class _Open:
         self.maybe: list[Slip] = []
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that lead here, and to the value that is read next."""
+        above = () if self.above is None else self.above.keys
+        return above if self.key is None else (*above, self.key)
+
+    @property
     def standing(self) -> Standing:
         """Where a value stands that is put in here."""
         if self.above is None:
@@ -63,12 +70,16 @@ class _Open:
 class Growth:
     """The tree so far, and the slips that its words show.
 
-    ``place`` tells the place of a mark. ``stopped`` is true once there is no use in going on.
+    ``place`` tells the place of a mark, ``meant`` what a place is for. ``stopped`` is true once
+    there is no use in going on.
     """
 
-    def __init__(self, text: str, place: Callable[[Mark], Place]) -> None:
+    def __init__(
+        self, text: str, place: Callable[[Mark], Place], meant: Meaning = anything
+    ) -> None:
         self.text = text
         self.place = place
+        self.meant = meant
         self.slips: list[Slip] = []
         self.content: list[tuple[int, int]] = []
         self.stopped = False
@@ -193,6 +204,8 @@ class Growth:
         if ODD.search(event.value):
             self._odd(event, top)
         value = bare(event.value)
+        if not (value is None or isinstance(value, str) or self.meant is anything):
+            value = read_as(event.value, self.meant(top.keys))
         if not isinstance(value, Doubt):
             return value
         self.slips.append(judging.doubted(event, value, top.key or top.label or event.value))

@@ -74,6 +74,11 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of a line and column, both from 1; a later one stands at the end."""
+        at = min(max(line, 1), len(self._starts)) - 1
+        return self._starts[at] + max(column, 1) - 1
+
 
 class Draft(NamedTuple):
     """The text for the parser, and the offset in the writer's text of each of its characters."""

@@ -1,0 +1,1 @@
+"""How fast is this, beside others that can do the same?"""

@@ -1,0 +1,125 @@
+"""Which questions can still change what is decided, and which of them changes most a minute?
+
+A question is worth asking when some answer to it, alone or together with one to another question,
+changes an outcome, its being settled, or an amount. Each answer is tried: the household is
+decided anew with it. A question whose answers cannot be told beforehand stays, since nobody knows.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from qingdan.asking.answers import Answer, answered, possible
+from qingdan.model.decisions import Decision, Question, ServiceDecision
+from qingdan.model.household import Household
+from qingdan.model.release import Release
+
+Decide = Callable[[Household], Decision]
+Result = tuple[object, ...]
+TOGETHER = 60
+"""Answers in pairs that are tried at most for one question that changes nothing alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """A question, how many services' outcomes and amounts its answers decide, its minutes.
+
+    ``certain`` False: its answers cannot be told beforehand, or matter only with another's.
+    """
+
+    question: Question
+    outcomes: int
+    amounts: int
+    minutes: int
+    certain: bool
+
+    @property
+    def order(self) -> tuple[float, float]:
+        """Return what to sort by: outcomes a minute first, then amounts a minute."""
+        return -self.outcomes / self.minutes, -self.amounts / self.minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A household, and how it is decided anew with an answer."""
+
+    household: Household
+    rules: Release
+    on: date
+    decide: Decide
+
+    def answers(self, question: Question) -> Sequence[Answer]:
+        """Return the answers to be tried."""
+        return possible(question, self.rules, self.on)
+
+    def decided(self, question: Question, base: Household) -> list[Decision]:
+        """Return a decision for each answer; for a single one, beside that without it."""
+        tried = [self.decide(answered(base, question, each)) for each in self.answers(question)]
+        return tried if len(tried) != 1 else [self.decide(base), *tried]
+
+
+def ranked(trial: Trial, without: frozenset[Question] = frozenset()) -> tuple[Worth, ...]:
+    """Return the questions that can still change something, the most decisive first.
+
+    ``without`` are those that were put already and got no answer.
+    """
+    asked = trial.decide(trial.household).questions
+    open_ones = [each for each in asked if each not in without]
+    alone = (_alone(each, trial) for each in open_ones)
+    found = [each if _counts(each) else _together(each, open_ones, trial) for each in alone]
+    return tuple(sorted((each for each in found if _counts(each)), key=lambda each: each.order))
+
+
+def _counts(worth: Worth) -> bool:
+    return bool(worth.outcomes or worth.amounts)
+
+
+def _alone(question: Question, trial: Trial) -> Worth:
+    minutes = _minutes(question, trial.rules)
+    tried = trial.decided(question, trial.household)
+    if not tried:
+        waiting = len(question.settles), len(question.amounts)
+        return Worth(question, *waiting, minutes, certain=False)
+    return Worth(question, *_changes(tried), minutes, certain=True)
+
+
+def _together(worth: Worth, others: Sequence[Question], trial: Trial) -> Worth:
+    """Return the worth of a question that may matter once another is answered."""
+    for base in islice(_answered_otherwise(worth.question, others, trial), TOGETHER):
+        outcomes, amounts = _changes(trial.decided(worth.question, base))
+        if outcomes or amounts:
+            return Worth(worth.question, outcomes, amounts, worth.minutes, certain=False)
+    return worth
+
+
+def _answered_otherwise(
+    question: Question, others: Sequence[Question], trial: Trial
+) -> Iterator[Household]:
+    """Yield the household with each answer to another question that the same services await."""
+    services = {*question.settles, *question.amounts}
+    for other in others:
+        if other is not question and services & {*other.settles, *other.amounts}:
+            for each in trial.answers(other):
+                yield answered(trial.household, other, each)
+
+
+def _changes(decisions: Sequence[Decision]) -> tuple[int, int]:
+    """Return how many services differ in outcome, and how many others in amount."""
+    rows = list(zip(*(_services(each) for each in decisions), strict=True))
+    outcomes = sum(len({_outcome(each) for each in row}) > 1 for row in rows)
+    amounts = sum(len({(_outcome(each), each.units) for each in row}) > 1 for row in rows)
+    return outcomes, amounts - outcomes
+
+
+def _services(decision: Decision) -> list[ServiceDecision]:
+    return [each for member in decision.members for each in member.services]
+
+
+def _outcome(decided: ServiceDecision) -> Result:
+    return decided.outcome, decided.settled
+
+
+def _minutes(question: Question, rules: Release) -> int:
+    fact = rules.facts.get(question.fact)
+    return 1 if fact is None else max(fact.minutes, 1)

@@ -1,0 +1,154 @@
+"""How are two releases put to the same households?"""
+
+import shlex
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from qingdan import inspection, library
+from qingdan.cli.days import day
+from qingdan.cli.desk import Desk
+from qingdan.cli.faults import complain_of
+from qingdan.cli.misuse import Misused
+from qingdan.cli.printing import progress, say, say_bytes
+from qingdan.library import Release
+from qingdan.loading.editions import Files
+from qingdan.reporting import json
+from qingdan.reporting.compared import Comparison, compared_json, compared_lines
+from qingdan.reporting.languages import Language
+from qingdan.revising import comparison
+from qingdan.revising.comparison import Pair
+from qingdan.revising.effects import Effect
+
+DONE, FOUND, INVALID = 0, 1, 3
+HOUSEHOLDS = ("*.yaml", "*.json", "*.xlsx")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What was asked for on the line."""
+
+    old: str
+    new: str
+    written_day: str | None
+    language: Language
+    each: bool
+    as_json: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Where rules come from, and on which day they are in force; None: their latest edition."""
+
+    files: Files
+    on: date | None
+
+
+def answer(households: Sequence[str], asked: Asked) -> int:
+    """Print the difference; return 1 where somebody loses and nobody says what becomes of him."""
+    pair = _pair(asked)
+    desk = Desk(on=pair.on, office=None, language=asked.language, carried=())
+    found = _compared(pair, desk, tuple(_files(households, asked.language)))
+    lacking = tuple(comparison.unannounced(pair, found.comparison.effects))
+    if asked.as_json:
+        told = [{"code": p.code, "said": dict(p.said)} for p in lacking]
+        say_bytes(json.document({**compared_json(found.comparison), "problems": told}))
+    else:
+        say([*compared_lines(found.comparison, asked.language, each=asked.each), ""])
+        complain_of(lacking, {}, asked.language)
+        say([_next(asked, households)])
+    if found.invalid:
+        return INVALID
+    return FOUND if lacking else DONE
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    comparison: Comparison
+    invalid: bool
+
+
+def _compared(pair: Pair, desk: Desk, names: Sequence[str]) -> _Found:
+    progress(desk.language.of(f"{len(names)} 个文件……", f"{len(names)} files ..."))
+    effects = list[Effect]()
+    households, people, invalid = 0, 0, False
+    for name in names:
+        before, after = desk.read(name, pair.old), desk.read(name, pair.new)
+        if before.household is None or after.household is None:
+            desk.complain_of(after if after.household is None else before)
+            invalid = True
+            continue
+        households += 1
+        people += len(after.household.members)
+        effects += comparison.compared(pair, before.household, after.household)
+    whole = Comparison(
+        old=pair.old.rules,
+        new=pair.new.rules,
+        on=pair.on,
+        households=households,
+        people=people,
+        effects=tuple(effects),
+    )
+    return _Found(whole, invalid)
+
+
+def _pair(asked: Asked) -> Pair:
+    old, new = _side(asked.old, asked.language), _side(asked.new, asked.language)
+    latest = new.on or inspection.pairs(new.files)[-1]
+    newer = library.loaded(new.files, latest)
+    older = library.loaded(old.files, old.on or latest)
+    on = day(asked.written_day, asked.language) if asked.written_day else _begins(newer)
+    steps = [
+        library.loaded(new.files, each)
+        for each in inspection.pairs(new.files)
+        if old.on is not None and old.on < each < latest
+    ]
+    return Pair(older, newer, on, comparison.editions(older, (*steps, newer)))
+
+
+def _begins(release: Release) -> date:
+    catalogue = release.rules.catalogue
+    begins = release.rules.policy.day
+    return begins if catalogue is None else max(begins, catalogue.day)
+
+
+def _side(word: str, language: Language) -> _Side:
+    """Return the rules that a day or a folder stands for."""
+    folder = Path(word)
+    if folder.is_dir():
+        inside = folder / "policy", folder / "catalogue"
+        if not all(each.is_dir() for each in inside):
+            raise Misused(
+                language.of(
+                    f"`{word}` 里没有 policy/ 和 catalogue/。",
+                    f"`{word}` does not hold policy/ and catalogue/.",
+                )
+            )
+        return _Side(library.files(*inside), None)
+    return _Side(library.files(), day(word, language))
+
+
+def _files(names: Sequence[str], language: Language) -> Iterator[str]:
+    """Yield the files that were named, and those in the folders that were."""
+    for name in names:
+        if not Path(name).is_dir():
+            yield name
+            continue
+        inside = [each for kind in HOUSEHOLDS for each in Path(name).rglob(kind)]
+        if not inside:
+            raise Misused(
+                language.of(f"`{name}` 里没有登记文件。", f"there is no household in `{name}`.")
+            )
+        yield from (str(each) for each in sorted(inside))
+
+
+def _next(asked: Asked, households: Sequence[str]) -> str:
+    on = () if asked.written_day is None else ("--on", asked.written_day)
+    line = shlex.join(("qingdan", "compare", asked.old, asked.new, *households, *on))
+    if asked.each:
+        return asked.language.of(
+            "下一步  qingdan explain 文件 服务（看一户为什么）",
+            "next  qingdan explain FILE SERVICE (why, for one household)",
+        )
+    return asked.language.of(f"逐户看  {line} --list", f"each household  {line} --list")

@@ -1,0 +1,213 @@
+"""How are editions begun, laid side by side and sealed, in the folder where the command runs?"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from qingdan import library
+from qingdan.cli import scenarios
+from qingdan.cli.days import day
+from qingdan.cli.faults import complain_of
+from qingdan.cli.misuse import Misused
+from qingdan.cli.printing import progress, say, say_bytes
+from qingdan.cli.scope import FEATURES, RULES
+from qingdan.loading.editions import Files, days, in_force, laid_over
+from qingdan.loading.taking import at, entries, items, text, text_or_none
+from qingdan.loading.yaml import read
+from qingdan.model.place import Place, Problem
+from qingdan.model.written import Written
+from qingdan.reporting import json
+from qingdan.reporting.differences import Change, changed_json, changed_lines
+from qingdan.reporting.languages import Language
+from qingdan.reporting.problems import catalogue
+from qingdan.revising import drafting, sealing
+from qingdan.revising.differences import differences
+from qingdan.revising.drafting import CannotDraft, Obstacle
+
+DONE, FOUND = 0, 1
+KINDS = {"政策": "policy", "policy": "policy", "清单": "catalogue", "catalogue": "catalogue"}
+CHANGED = "变了什么"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What was asked for on the line."""
+
+    language: Language
+    days: tuple[date, ...]
+    before: date | None
+    kind: str | None
+    wanted: tuple[str, ...]
+    by: str | None
+    as_json: bool
+
+
+def begin(asked: Asked) -> int:
+    """Write the folder of a new edition; nothing that is there is touched."""
+    language, files = asked.language, _files(asked.language)
+    on = _one_day(asked)
+    if asked.before is None:
+        raise Misused(language.of("写 --from 前一版的日子。", "say --from and the day before it."))
+    kind = _kind(asked, days(files, RULES[0]), days(files, RULES[1]), asked.before)
+    wanted = [_inside(files, kind, each, on, language) for each in asked.wanted]
+    try:
+        drafted = drafting.drafted(files, kind, on, asked.before, wanted)
+    except CannotDraft as obstacle:
+        raise Misused(_refused(obstacle, language)) from None
+    for path, content in drafted.items():
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).write_bytes(content)
+    say(
+        [
+            *drafted,
+            language.of(*_TO_WRITE),
+            language.of("下一步  qingdan check", "next  qingdan check"),
+        ]
+    )
+    return DONE
+
+
+_TO_WRITE = (
+    "在 edition.yaml 写 `变了什么` 和英文，别的文件只留变了的；没写的照前一版。",
+    "Say what changed in edition.yaml; keep in the other files only what changes.",
+)
+
+
+def differ(asked: Asked) -> int:
+    """Print what changed from the rules of one day to those of another."""
+    if len(asked.days) != 2:  # noqa: PLR2004 an old day and a new one
+        raise Misused(asked.language.of("写旧、新两个日子。", "name two days, old and new."))
+    files = _files(asked.language)
+    old, new = (library.loaded(files, each) for each in asked.days)
+    trees = {path: tree for path in files if (tree := read(files[path], path).tree) is not None}
+    sides = (laid_over(trees, in_force(files, each)) for each in asked.days)
+    change = Change(
+        old=old.rules,
+        new=new.rules,
+        said=tuple(_said(trees, asked.days)),
+        differences=tuple(differences(*sides)),
+        clauses=new.clauses(),
+    )
+    if asked.as_json:
+        say_bytes(json.document(changed_json(change)))
+    else:
+        following = f"qingdan compare {asked.days[0]} {asked.days[1]} "
+        where = asked.language.of("登记文件（碰到哪些人）", "HOUSEHOLDS (whom it touches)")
+        head = asked.language.of("下一步  ", "next  ")
+        say([*changed_lines(change, asked.language), "", f"{head}{following}{where}"])
+    return DONE
+
+
+def seal(asked: Asked) -> int:
+    """Seal an edition, or print everything that keeps it from being sealed."""
+    language, files = asked.language, _files(asked.language)
+    on = _one_day(asked)
+    if asked.by is None:
+        raise Misused(language.of("写 --by 谁封存。", "say --by whom it is sealed."))
+    kind = _kind(asked, days(files, RULES[0]), days(files, RULES[1]), on)
+    folder = f"{kind}/{on}"
+    path = Path(folder, sealing.SEAL)
+    if path.exists():
+        raise Misused(
+            language.of(f"{folder} 已经封存了；要改就另出一版。", f"{folder} is sealed already.")
+        )
+    found = [*sealing.hindrances(files, folder, asked.by, frozenset(catalogue()))]
+    found += _failing(files, language)
+    if found:
+        complain_of(found, files, language)
+        say(
+            [language.of(f"没有封存：{len(found)} 处要改。", f"Not sealed: {len(found)} to mend.")]
+        )
+        return FOUND
+    path.write_bytes(sealing.seal(files, folder, asked.by, day(None, language)))
+    say([f"{path}", language.of("封存了；一字一改都查得出。", "Sealed; any change will show.")])
+    return DONE
+
+
+def _failing(files: Files, language: Language) -> Sequence[Problem]:
+    """Run every scenario that stands beside the rules."""
+    found = sorted(Path(FEATURES).rglob("*.feature"))
+    every, problems = scenarios.read_all({str(each): each.read_bytes() for each in found})
+    progress(language.of(f"{len(every)} 个场景……", f"{len(every)} scenarios ..."))
+    _, failed = scenarios.run(every, files)
+    return [*problems, *failed]
+
+
+def _files(language: Language) -> dict[str, bytes]:
+    """Return the rules that stand here; those that were installed are never written to."""
+    if not all(Path(each).is_dir() for each in RULES):
+        raise Misused(
+            language.of(
+                "这里没有 policy/ 和 catalogue/；到装着它们的文件夹里再运行。",
+                "policy/ and catalogue/ are not here; run it in the folder that holds them.",
+            )
+        )
+    return dict(library.files(*(Path(each) for each in RULES)))
+
+
+def _one_day(asked: Asked) -> date:
+    if len(asked.days) != 1:
+        raise Misused(asked.language.of("只写一个日子。", "name one day."))
+    return asked.days[0]
+
+
+def _kind(asked: Asked, policies: Sequence[date], catalogues: Sequence[date], known: date) -> str:
+    """Return whether it is the policy or the catalogue that has an edition of a day."""
+    language = asked.language
+    if asked.kind is not None:
+        if asked.kind not in KINDS:
+            raise Misused(
+                language.of("`--of` 写政策或清单。", "`--of` takes policy or catalogue.")
+            )
+        return KINDS[asked.kind]
+    has = [kind for kind, its in zip(RULES, (policies, catalogues), strict=True) if known in its]
+    if len(has) != 1:
+        raise Misused(
+            language.of(
+                f"{known} 两种都有，写 --of 政策 或 --of 清单。"
+                if has
+                else f"没有 {known} 这一版。",
+                f"both have {known}: say --of policy or --of catalogue."
+                if has
+                else f"there is no edition of {known}.",
+            )
+        )
+    return has[0]
+
+
+def _inside(files: Files, kind: str, word: str, on: date, language: Language) -> str:
+    """Return the path inside an edition of the thing that a word names, or of a file."""
+    trees = {path: tree for path in files if (tree := read(files[path], path).tree) is not None}
+    for path, tree in sorted(laid_over(trees, in_force(files, on)).items()):
+        inside = path.removeprefix(f"{kind}/")
+        names = (text_or_none(each) for each in (at(tree, "编号"), *_first(tree)))
+        if inside != path and word in (inside, *names):
+            return inside
+    raise Misused(language.of(f"没有叫 `{word}` 的。", f"nothing here is called `{word}`."))
+
+
+def _first(tree: Written) -> tuple[Written, ...]:
+    return tuple(entries(tree).values())[:1]
+
+
+def _said(trees: Mapping[str, Written], between: Sequence[date]) -> Iterator[tuple[Place, str]]:
+    """Yield what each edition after the first day, through the second, says that it changes."""
+    for path, tree in sorted(trees.items()):
+        folder, _, name = path.partition("/")[2].partition("/")
+        if name == drafting.HEAD and between[0] < date.fromisoformat(folder) <= between[1]:
+            for each in items(at(tree, CHANGED)):
+                yield each.place, text(each)
+
+
+def _refused(obstacle: CannotDraft, language: Language) -> str:
+    match obstacle.why:
+        case Obstacle.EXISTS:
+            return language.of(f"{obstacle.what} 已经有了。", f"{obstacle.what} is there already.")
+        case Obstacle.NOT_THE_ONE_BEFORE:
+            return language.of(
+                f"{obstacle.what} 不是它前面最近的一版。",
+                f"{obstacle.what} is not the latest edition before it.",
+            )
+        case Obstacle.NO_SUCH_FILE:
+            return language.of(f"没有 {obstacle.what}。", f"there is no {obstacle.what}.")

@@ -1,0 +1,145 @@
+"""How do the office's forms come in at the desk, and what is handed back?
+
+A form holds several households. The office's own file is never written over: mistakes come back
+in a copy, answers in a workbook of their own.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from qingdan.cli import naming
+from qingdan.cli.desk import Read
+from qingdan.cli.inputs import content
+from qingdan.cli.misuse import Misused
+from qingdan.cli.printing import complain
+from qingdan.library import Release
+from qingdan.model.place import Place, Problem, Severity
+from qingdan.reporting.cleaning import clean
+from qingdan.reporting.languages import Language
+from qingdan.reporting.problems import advice, sentence
+from qingdan.reporting.sheet import Sheet
+
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et")
+OPTION, COPY = "--household", "错误"
+
+
+def is_form(name: str) -> bool:
+    """Return whether a file is meant as a form, by the end of its name."""
+    return name.lower().endswith(WORKBOOKS)
+
+
+def reads(name: str, release: Release, only: str | None, language: Language) -> tuple[Read, ...]:
+    """Read every household of a form, or the one that is named."""
+    from qingdan.forms.opening import LARGEST
+    from qingdan.forms.reading import read_form
+
+    data = content(name, LARGEST)
+    if isinstance(data, Problem):
+        return (Read(None, (data,), {}),)
+    form = read_form(data, name, release)
+    known = [each.id for each in form.households]
+    if only is not None and known:
+        only = naming.household(only, known, language)
+    asked = [each for each in form.households if only in (None, each.id)]
+    found = [
+        Read(each.household, each.problems, {}, (OPTION, each.id) if len(known) > 1 else ())
+        for each in asked
+    ]
+    if not form.problems:
+        return tuple(found)
+    if any(each.severity is Severity.ERROR for each in form.problems) or not found:
+        return (Read(None, form.problems, {}), *found)
+    first = found[0]
+    together = (*form.problems, *first.problems)
+    return (Read(first.household, together, {}, first.carried), *found[1:])
+
+
+def one(found: Sequence[Read], name: str, language: Language) -> Read:
+    """Return the one household that a command is about; of a form with several, one is named."""
+    several = [each.carried[1] for each in found if each.carried]
+    if len(several) > 1:
+        hint = language.of("、", ", ").join(several[:5])
+        raise Misused(
+            clean(
+                language.of(
+                    f"`{name}` 里有 {len(several)} 户，用 {OPTION} 说是哪一户：{hint}",
+                    f"`{name}` holds {len(several)} households; name one by {OPTION}: {hint}",
+                )
+            )
+        )
+    return next((each for each in found if each.household is None), found[0])
+
+
+def give_back(name: str, found: Sequence[Read], language: Language) -> None:
+    """Write a copy of a form with its mistakes marked, where there are any, and say so."""
+    every = tuple({repr(p): p for each in found for p in each.problems}.values())
+    if not is_form(name) or not any(each.severity is Severity.ERROR for each in every):
+        return
+    from qingdan.forms.opening import LARGEST
+    from qingdan.forms.returning import marked
+
+    data = content(name, LARGEST)
+    copy = None if isinstance(data, Problem) else marked(data, name, every, language)
+    if copy is None:
+        return
+    path = _free_beside(Path(name))
+    problem = written(path, copy)
+    if problem is not None:
+        complain(*_told(problem, language))
+        return
+    complain(
+        language.of(
+            f"错处批注在 {path}，改好那一份再查；{name} 没有动",
+            f"the mistakes are marked in {path}; {name} was left as it is",
+        )
+    )
+
+
+def _free_beside(path: Path) -> Path:
+    stem = path.stem.partition(f".{COPY}")[0]
+    names = (f"{stem}.{COPY}{n if n > 1 else ''}.xlsx" for n in range(1, 1000))
+    return next(p for p in map(path.with_name, names) if not p.exists())
+
+
+def free(name: str, language: Language) -> None:
+    """Refuse to write where something is already."""
+    if Path(name).exists():
+        raise Misused("\n".join(_told(taken(name), language)))
+
+
+def taken(name: str) -> Problem:
+    """Say that a file is there already."""
+    return Problem("V-FORM-17", Place(name, 0, 0), {"path": name})
+
+
+def write(name: str, data: bytes, language: Language) -> None:
+    """Write a file that is not there yet; raise Misused where that does not go."""
+    problem = written(Path(name), data)
+    if problem is not None:
+        raise Misused("\n".join(_told(problem, language)))
+
+
+def written(path: Path, data: bytes) -> Problem | None:
+    """Write a file that is not there yet; return what keeps it from being written."""
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+    except FileExistsError:
+        return taken(str(path))
+    except OSError:
+        return Problem("V-FORM-19", Place(str(path), 0, 0), {"path": str(path)})
+    return None
+
+
+def _told(problem: Problem, language: Language) -> list[str]:
+    said = sentence(problem, language) + advice(problem, language, mending=False)
+    return [f"{problem.code}  {said}"]
+
+
+def write_results(name: str, sheets: Sequence[Sheet], release: Release) -> None:
+    """Write the answers to a workbook of their own, and say so."""
+    from qingdan.forms.results import results
+
+    language = sheets[0].language
+    write(name, results(sheets, release.clauses()), language)
+    complain(language.of(f"结果另存在 {name}", f"the answers are in {name}"))

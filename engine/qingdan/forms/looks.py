@@ -1,0 +1,68 @@
+"""How does the form look, on the screen and on paper?"""
+
+from collections.abc import Mapping
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from qingdan.forms.shape import FormColumn
+from qingdan.loading.household.columns import ColumnKind
+from qingdan.reporting.columns import width
+
+FONT, TEXT, DAY = "宋体", "@", "yyyy-mm-dd"
+MUST, HEAD, TINT = "#F4B183", "#D9E2F3", "#FFF6EE"
+NARROWEST, WIDEST, A_DAY, A_CODE = 9, 24, 12, 16
+WIDE_SHEET, A4 = 12, 9
+NUMBERS = frozenset({ColumnKind.NUMBER, ColumnKind.MONEY, ColumnKind.COUNT})
+
+
+def formats(book: Workbook) -> Mapping[str, Format]:
+    """Return the formats of a workbook by their names."""
+    edge = {"border": 1, "border_color": "#BFBFBF", "font_name": FONT, "font_size": 11}
+    top = {**edge, "bold": True, "text_wrap": True, "valign": "vcenter", "align": "center"}
+    plain = {"font_name": FONT, "font_size": 11}
+    return {
+        "must": book.add_format({**top, "bg_color": MUST, "num_format": TEXT}),
+        "head": book.add_format({**top, "bg_color": HEAD, "num_format": TEXT}),
+        "text": book.add_format({**edge, "num_format": TEXT}),
+        "must_text": book.add_format({**edge, "num_format": TEXT, "bg_color": TINT}),
+        "day": book.add_format({**edge, "num_format": DAY}),
+        "must_day": book.add_format({**edge, "num_format": DAY, "bg_color": TINT}),
+        "number": book.add_format(edge),
+        "must_number": book.add_format({**edge, "bg_color": TINT}),
+        "title": book.add_format({**plain, "bold": True, "font_size": 16}),
+        "subtitle": book.add_format({**plain, "bold": True, "font_size": 12}),
+        "words": book.add_format(plain),
+    }
+
+
+def set_page(sheet: Worksheet, title: str, columns: int, keys: int) -> None:
+    """Set a page in landscape; a wide sheet takes several, which repeat whose row it is."""
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    across = 1 if columns <= 2 * WIDE_SHEET else -(-columns // WIDE_SHEET)
+    sheet.fit_to_pages(across, 0)
+    sheet.set_footer(f"&L{title}&R&P / &N")
+    if keys:
+        sheet.repeat_rows(0)
+        sheet.repeat_columns(0, keys - 1)
+
+
+def format_of(column: FormColumn) -> str:
+    """Return the name of the format of a column's cells."""
+    kind = column.column.kind
+    name = "day" if kind is ColumnKind.DATE else "number" if kind in NUMBERS else "text"
+    return f"must_{name}" if column.required else name
+
+
+def width_of(column: FormColumn) -> int:
+    """Return how wide a column is: its longest word, or a half of its header, which may fold."""
+    longest = max((width(each) for each in column.words), default=0)
+    if column.column.identity:
+        longest = max(longest, A_CODE)
+    if column.column.kind is ColumnKind.TEXT or column.column.kind is ColumnKind.DATE:
+        longest = max(longest, A_DAY)
+    needed = max(longest + 4 if longest else 0, (width(column.header) + 1) // 2 + 2)
+    return min(WIDEST, max(NARROWEST, needed))

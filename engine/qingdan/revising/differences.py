@@ -1,0 +1,149 @@
+"""What does a later edition say that an earlier one did not?
+
+Two releases' files, each edition laid over the one before, are walked side by side. A record is
+the same one when its 编号 or 码 is; rows without one are matched by what they still have alike.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from qingdan.model.place import Place
+from qingdan.model.written import Written
+
+IDS = ("编号", "码")
+CLAUSES = "依据"
+OWN = ("edition.yaml", "seal.yaml")
+"""What an edition says of itself is told in its own words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One spot that changed: the thing it belongs to, the keys to it, both values, the clauses.
+
+    ``id`` is the thing's, or of the record within its file that has one of its own; ``before``
+    None came with the later edition, ``after`` None ended. ``place`` is in the later edition,
+    or where it ended in the earlier one.
+    """
+
+    id: str | None
+    thing: str
+    keys: tuple[str, ...]
+    before: Written | None
+    after: Written | None
+    clauses: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a walk stands: in which thing, below which keys, under which clauses."""
+
+    id: str | None
+    thing: str
+    keys: tuple[str, ...]
+    clauses: tuple[str, ...]
+
+    def below(self, key: str) -> "_Spot":
+        return _Spot(self.id, self.thing, (*self.keys, key), self.clauses)
+
+    def within(self, node: Written) -> "_Spot":
+        """Return the spot in a map that may name itself and cite clauses of its own."""
+        cited = _entries(node).get(CLAUSES)
+        clauses = self.clauses if cited is None else tuple(_texts(cited))
+        named = _Spot(self.id, self.thing, self.keys, clauses)
+        return named.record(node) if IDS[0] in _entries(node) else named
+
+    def record(self, node: Written) -> "_Spot":
+        return _Spot(_id(node), _called(node), (), self.clauses)
+
+
+def differences(
+    before: Mapping[str, Written], after: Mapping[str, Written]
+) -> Iterator[Difference]:
+    """Yield what changed between two releases' files, by path without the edition's folder."""
+    for path in sorted({*before, *after}):
+        if path.rsplit("/", 1)[-1] not in OWN:
+            file = _Spot(None, path, (), ())
+            yield from _walk(before.get(path), after.get(path), file)
+
+
+def _walk(before: Written | None, after: Written | None, spot: _Spot) -> Iterator[Difference]:
+    here = after if after is not None else before
+    if here is None or _plain(before) == _plain(after):
+        return
+    spot = spot.within(here)
+    if before is None or after is None:
+        yield _difference(before, after, spot)
+    elif isinstance(before.value, Mapping) and isinstance(after.value, Mapping):
+        for key in dict.fromkeys((*before.value, *after.value)):
+            yield from _walk(before.value.get(key), after.value.get(key), spot.below(key))
+    elif _of_maps(before) and _of_maps(after):
+        yield from _rows(_items(before), _items(after), spot)
+    else:
+        yield _difference(before, after, spot)
+
+
+def _rows(
+    before: Sequence[Written], after: Sequence[Written], spot: _Spot
+) -> Iterator[Difference]:
+    if all(_id(each) is not None for each in (*before, *after)):
+        was, now = ({_id(each): each for each in side} for side in (before, after))
+        for known, here in {**was, **now}.items():
+            yield from _walk(was.get(known), now.get(known), spot.record(here))
+        return
+    written = [[repr(_plain(each)) for each in side] for side in (before, after)]
+    for how, a, b, c, d in SequenceMatcher(a=written[0], b=written[1]).get_opcodes():
+        if how == "equal":
+            continue
+        for at in range(max(b - a, d - c)):
+            old = before[a + at] if a + at < b else None
+            new = after[c + at] if c + at < d else None
+            number = (c if new is not None else a) + at + 1
+            yield from _walk(old, new, spot.below(f"第 {number} 行"))
+
+
+def _difference(before: Written | None, after: Written | None, spot: _Spot) -> Difference:
+    here = after if after is not None else before
+    assert here is not None  # noqa: S101 one of the two is there
+    return Difference(
+        id=spot.id,
+        thing=spot.thing,
+        keys=spot.keys,
+        before=before,
+        after=after,
+        clauses=spot.clauses,
+        place=here.key_place or here.place,
+    )
+
+
+def _plain(node: Written | None) -> object:
+    return None if node is None else (node.plain(),)
+
+
+def _entries(node: Written) -> Mapping[str, Written]:
+    return node.value if isinstance(node.value, Mapping) else {}
+
+
+def _items(node: Written) -> Sequence[Written]:
+    return node.value if isinstance(node.value, tuple) else ()
+
+
+def _of_maps(node: Written) -> bool:
+    return bool(_items(node)) and all(_entries(each) for each in _items(node))
+
+
+def _texts(node: Written) -> Iterator[str]:
+    for each in _items(node) or (node,):
+        if isinstance(each.value, str):
+            yield each.value
+
+
+def _id(node: Written) -> str | None:
+    found = (_entries(node)[key].value for key in IDS if key in _entries(node))
+    return next((str(each) for each in found if each is not None), None)
+
+
+def _called(node: Written) -> str:
+    """Return a thing's name: what stands under its first key."""
+    return str(next(iter(_entries(node).values())).value)

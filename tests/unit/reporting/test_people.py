@@ -1,0 +1,20 @@
+"""Is an official named so that the office knows who it was and nobody else does?"""
+
+import pytest
+
+from qingdan.reporting.people import official
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("清源街道 许大明", "清源街道 许*明"),
+        ("许大明", "许*明"),
+        ("清源街道 许明", "清源街道 许*"),
+        ("清源街道 许*", "清源街道 许*"),
+        ("泉秀街道 017 号", "泉秀街道 017 号"),
+        ("", ""),
+    ],
+)
+def test_the_name_of_an_official_is_masked_and_the_office_is_not(written: str, shown: str) -> None:
+    assert official(written) == shown
