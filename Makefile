@@ -27,6 +27,7 @@ docs: $(VENV)/.dev
 	$(BIN)/python -m tests.documents.printing
 	$(BIN)/python -m tests.semantics.printing
 	$(BIN)/python -m tests.cases.deciding
+	$(BIN)/python -m tests.conformance.writing
 
 test: $(VENV)/.dev
 	$(BIN)/ruff check

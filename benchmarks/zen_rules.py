@@ -48,9 +48,8 @@ def graph(release: Release, *, doubting: bool) -> Graph:
         steps=Steps(holding, Entity.MEMBER, sheet, f"household{last}"),
         doubting=doubting,
     )
-    nodes.append(sheet.node(f"members{last}", **_loop(answers=False)))
     ready = _write_services(member, sheet)
-    nodes[-1] = sheet.node(f"members{last}", **_loop(answers=False))
+    nodes.append(sheet.node(f"members{last}", **_loop(answers=False)))
     nodes += _shared(release, ready, member)
     return Graph(json.dumps(_file(nodes)), _count(nodes), _pairs(holding))
 

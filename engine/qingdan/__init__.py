@@ -6,7 +6,9 @@
     household = release.read(data)
     decision = release.assess(household, on=day)
 
-A name is imported when it is first used, so that ``qingdan --help`` does not wait for the engine.
+``to_json`` writes a decision for a machine, ``words`` its reasons for people, and
+``docs/embedding.md`` shows a whole intake system. A name is imported when it is first used, so
+that ``qingdan --help`` does not wait for the engine.
 """
 
 from importlib import import_module
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from qingdan.model.household import Household, Member
     from qingdan.model.place import Place, Problem, Severity
     from qingdan.model.truth import Truth
+    from qingdan.reporting.embedding import to_json, words
 
 __all__ = [
     "Decision",
@@ -40,6 +43,8 @@ __all__ = [
     "Truth",
     "UnknownOffice",
     "load",
+    "to_json",
+    "words",
 ]
 
 _ROOMS = {
@@ -50,6 +55,7 @@ _ROOMS = {
     "model.household": ("Household", "Member"),
     "model.place": ("Place", "Problem", "Severity"),
     "model.truth": ("Truth",),
+    "reporting.embedding": ("to_json", "words"),
 }
 
 

@@ -4,18 +4,19 @@ Alarms and material aid first, then the chain for every member and service, twic
 are written, and with every placeholder open. No clock, no chance: the day is an argument.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from qingdan.evaluation.chain.asking import awaited
-from qingdan.evaluation.chain.cases import Results, Setting, results
+from qingdan.evaluation.chain.came import Came, Everything, came
+from qingdan.evaluation.chain.cases import Setting, results
 from qingdan.evaluation.chain.gates import eligible
-from qingdan.evaluation.chain.services import decided
 from qingdan.evaluation.chain.warnings import household_warnings, member_warnings
-from qingdan.evaluation.compiled import Compiled, compiled
-from qingdan.evaluation.disputes import reconciled
-from qingdan.evaluation.records import given
+from qingdan.evaluation.compiled import Compiled, CompiledReading, compiled
+from qingdan.evaluation.disputes import disputed, reconciled
+from qingdan.evaluation.records import Given as Told
+from qingdan.evaluation.records import Registered, given, registered
 from qingdan.evaluation.reference import Reference
 from qingdan.evaluation.skeleton import Skeleton, skeleton, vectors
 from qingdan.model.conditions import Condition
@@ -27,6 +28,7 @@ from qingdan.model.decisions import (
     Question,
     Raised,
     Sent,
+    Vector,
 )
 from qingdan.model.facts import Bounds, Entity
 from qingdan.model.gates import AsksRecord, Outcome, RecordKind
@@ -38,10 +40,23 @@ from qingdan.model.truth import Truth
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """A household as the rules are written, and as it stands with every placeholder open."""
+    """A household as the rules are written, and as it stands with every placeholder open.
 
+    ``told`` is what was given of it, before words that do not agree were set side by side.
+    """
+
+    told: Told
     plain: Setting
     doubting: Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The chain gone through for a household: what came of every service, and the vectors."""
+
+    everything: Everything
+    household: Vector
+    members: Mapping[str, Vector]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,41 +64,51 @@ class Prepared:
     """A release made ready: its numbered nodes, and its rules as one generated function."""
 
     release: Release
+    registered: Registered
     skeleton: Skeleton
     compiled: Compiled
 
 
 def prepared(release: Release) -> Prepared:
     """Make a release ready to decide; its function is made when the first household comes."""
-    return Prepared(release, skeleton(release), compiled(release))
+    return Prepared(release, registered(release), skeleton(release), compiled(release))
 
 
 def assess(
     ready: Prepared, household: Household, *, on: date, office: str | None = None
 ) -> Decision:
     """Decide every service for every member; the same facts give the same decision."""
-    release = ready.release
     both = readings(ready, household, on=on, office=office)
+    return _decision(ready, both, plainly(ready, both))
+
+
+def plainly(ready: Prepared, both: Readings) -> Gone:
+    """Go through the chain as it is written, gate by gate."""
     found, doubted = results(both.plain), results(both.doubting)
     own, members = vectors(ready.skeleton, both.plain, found)
-    ended = _ended(found)
+    return Gone(came(both.plain, found, doubted), own, members)
+
+
+def _decision(ready: Prepared, both: Readings, gone: Gone) -> Decision:
+    release, setting = ready.release, both.plain
+    ended = _ended(gone.everything)
     return Decision(
-        case=household.id,
-        on=on,
+        case=setting.household.id,
+        on=setting.on,
         policy=release.policy.day.isoformat(),
         catalogue=None if release.catalogue is None else release.catalogue.day.isoformat(),
         digest=release.digest,
         placeholders=release.placeholders,
         trial=release.trial,
-        alarms=tuple(_alarms(both.plain, ended)),
-        referrals=tuple(_referrals(both.plain, ended)),
-        warnings=tuple(household_warnings(both.plain)),
-        members=tuple(_member(both, each, found, doubted) for each in household.members),
-        questions=tuple(_questions(both.plain, found)),
-        facts_digest=household.digest,
+        alarms=tuple(_alarms(setting, ended)),
+        referrals=tuple(_referrals(setting, ended)),
+        warnings=tuple(household_warnings(setting)),
+        members=tuple(_member(ready, both, each, gone) for each in setting.household.members),
+        questions=tuple(_questions(release, gone.everything)),
+        facts_digest=setting.household.digest,
         skeleton=ready.skeleton.digest,
-        household_vector=own,
-        vectors=members,
+        household_vector=gone.household,
+        vectors=gone.members,
     )
 
 
@@ -91,18 +116,20 @@ def answers(
     release: Release, household: Household, *, on: date, office: str | None = None
 ) -> Reference:
     """Return the reference reading, to be asked why."""
-    told = given(release, household, on, office)
-    return Reference(release, reconciled(release, told, Reference(release, told, on)), on)
+    known = registered(release)
+    told = given(known, household, on, office)
+    return Reference(release, reconciled(known, told, Reference(release, told, on)), on)
 
 
 def readings(ready: Prepared, household: Household, *, on: date, office: str | None) -> Readings:
     """Read a household twice by the compiled reading."""
     release = ready.release
-    told = given(release, household, on, office)
-    facts = reconciled(release, told, ready.compiled.read(told, on))
+    told = given(ready.registered, household, on, office)
+    first = ready.compiled.read(told, on)
+    facts = reconciled(ready.registered, told, first)
+    plain = first if facts is told else ready.compiled.read(facts, on)
 
-    def setting(*, doubting: bool) -> Setting:
-        reading = ready.compiled.read(facts, on, doubting=doubting)
+    def setting(reading: CompiledReading, *, doubting: bool) -> Setting:
         return Setting(
             release=release,
             household=household,
@@ -112,10 +139,11 @@ def readings(ready: Prepared, household: Household, *, on: date, office: str | N
             doubting=doubting,
         )
 
-    return Readings(setting(doubting=False), setting(doubting=True))
+    doubting = ready.compiled.read(facts, on, doubting=True)
+    return Readings(told, setting(plain, doubting=False), setting(doubting, doubting=True))
 
 
-def _member(both: Readings, member: Member, found: Results, doubted: Results) -> MemberDecision:
+def _member(ready: Prepared, both: Readings, member: Member, gone: Gone) -> MemberDecision:
     release, reading = both.plain.release, both.plain.reading
 
     def asked(condition: Condition) -> Truth:
@@ -123,17 +151,17 @@ def _member(both: Readings, member: Member, found: Results, doubted: Results) ->
 
     truth = eligible(release, asked)
     held = (id for id, each in release.categories.items() if asked(each.holds_when) is Truth.YES)  # noqa: A001
+    mine = [gone.everything[member.id, service] for service in release.services]
+    told = both.told.members[member.id]
+    disputes = [fact for fact, _ in disputed(ready.registered, told, reading, member.id)]
     return MemberDecision(
         member=member.id,
         eligible=truth,
         categories=tuple(held),
-        reasons=_eligibility_reasons(release, member, found),
+        reasons=_eligibility_reasons(release, mine),
         needs={need: _level(both.plain, need, member) for need in release.needs},
-        services=tuple(
-            decided(both.plain, member, found[member.id, id], doubted[member.id, id])
-            for id in release.services  # noqa: A001
-        ),
-        warnings=tuple(member_warnings(both.plain, member)),
+        services=tuple(each.decision for each in mine),
+        warnings=tuple(member_warnings(both.plain, member, disputes)),
     )
 
 
@@ -149,28 +177,27 @@ def _level(setting: Setting, need: str, member: Member) -> NeedLevel:
     return NeedLevel(value.least, value.most, level)
 
 
-def _eligibility_reasons(release: Release, member: Member, found: Results) -> tuple[Given, ...]:
+def _eligibility_reasons(release: Release, mine: Iterable[Came]) -> tuple[Given, ...]:
     """Return what the eligibility gate says of government offers, if it does not pass."""
     gates = {
         gate.id
         for gate in release.chain.gates
         if isinstance(gate.asks, AsksRecord) and gate.asks.kind is RecordKind.CATEGORY
     }
-    for (person, _), (_, result) in found.items():
-        if person == member.id:
-            for standing in (result.chosen, *result.others):
-                for gate in standing.gates:
-                    if gate.gate in gates and gate.reasons:
-                        return gate.reasons
+    for each in mine:
+        for standing in (each.result.chosen, *each.result.others):
+            for gate in standing.gates:
+                if gate.gate in gates and gate.reasons:
+                    return gate.reasons
     return ()
 
 
-def _ended(found: Results) -> frozenset[str]:
+def _ended(everything: Everything) -> frozenset[str]:
     """Return the members for whom everything is terminated: nobody is sent anywhere for them."""
     return frozenset(
         person
-        for (person, _), (_, result) in found.items()
-        if result.chosen.outcome is Outcome.TERMINATE
+        for (person, _), each in everything.items()
+        if each.result.chosen.outcome is Outcome.TERMINATE
     )
 
 
@@ -218,14 +245,14 @@ def _sent(setting: Setting, rule: Referral, whose: str | None) -> Iterator[Sent]
         yield Sent(rule.id, whose, certain=truth is Truth.YES)
 
 
-def _questions(setting: Setting, found: Results) -> Iterator[Question]:
+def _questions(release: Release, everything: Everything) -> Iterator[Question]:
     """Yield each question once: first what settles most outcomes, then what settles amounts."""
-    labels = {id_: each.label for id_, each in setting.release.services.items()}
-    for asked in awaited(setting, found):
+    labels = {id_: each.label for id_, each in release.services.items()}
+    for asked in awaited(release.services, everything):
         yield Question(
             member=asked.member,
             fact=asked.fact,
-            label=_label(setting.release, asked.fact),
+            label=_label(release, asked.fact),
             why="、".join(labels[each] for each in asked.services),
             settles=asked.outcomes,
             amounts=asked.amounts,

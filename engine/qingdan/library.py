@@ -4,7 +4,8 @@
 ``decision = release.assess(household, on=day)``. Immutable, and safe to share among threads.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from qingdan import assessment
 from qingdan.assessment import Prepared
 from qingdan.checking.derived import nothing_goes_in_a_circle
 from qingdan.checking.subject import Subject
+from qingdan.evaluation.needed import needed
 from qingdan.evaluation.records import offices
 from qingdan.evaluation.skeleton import Skeleton
 from qingdan.loading import folders, soundness
@@ -44,15 +46,10 @@ from qingdan.loading.shapes.meanings import meaning as meaning_of
 from qingdan.loading.text.decoding import decoded
 from qingdan.loading.yaml import read as read_yaml
 from qingdan.model.decisions import Decision
-from qingdan.model.errors import (
-    Faulty,
-    NoPolicy,
-    NotADay,
-    OutsideRelease,
-    UnknownOffice,
-)
+from qingdan.model.errors import Faulty, NoPolicy, NotADay, OutsideRelease, UnknownOffice
 from qingdan.model.findings import Answers
 from qingdan.model.household import Household
+from qingdan.model.needed import NeededFacts
 from qingdan.model.place import Problem, Severity
 from qingdan.model.release import Release as Rules
 from qingdan.model.rules import Clause
@@ -61,6 +58,7 @@ from qingdan.model.written import Written
 KINDS = ("policy", "catalogue")
 READ_LATER = ("policy/instruments/", "policy/ledgers/", "policy/registers/", "policy/words.yaml")
 HERE = Path(__file__).parent
+VARIABLE = "QINGDAN_RULES"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +133,10 @@ class Release:
         if office is not None and office not in offices(self.rules):
             raise UnknownOffice(office)
 
+    def needed_facts(self, services: Iterable[str] | None = None) -> NeededFacts:
+        """Return what can change the answers about these, or all; raise UnknownService."""
+        return needed(self.rules, self.rules.services if services is None else services)
+
     @property
     def skeleton(self) -> Skeleton:
         """Return the numbered nodes of the release, which a decision's vector follows."""
@@ -176,7 +178,14 @@ def files(policy: Path | None = None, catalogue: Path | None = None) -> Files:
 
 
 def bundled(kind: str) -> Path:
-    """Return the shipped folder: inside the installed package, or beside ``engine/``."""
+    """Return the folder of policy or catalogue that is used where no other is named.
+
+    The one in the folder that QINGDAN_RULES names; else inside the installed package, or beside
+    ``engine/``.
+    """
+    elsewhere = os.environ.get(VARIABLE)
+    if elsewhere:
+        return Path(elsewhere) / kind
     inside = HERE / kind
     return inside if inside.is_dir() else HERE.parent.parent / kind
 

@@ -69,9 +69,18 @@ def printed(command: str) -> str:
     return _output([str(COMMAND), *arguments])
 
 
+def answered(command: str, folder: Path, typed: str = "") -> str:
+    """Return what one of our commands prints in another folder, whatever its exit code is."""
+    name, *arguments = shlex.split(command)
+    assert name == "qingdan", f"only our own command can be shown: {command}"
+    return _done([str(COMMAND), *arguments], folder, typed).stdout
+
+
 def printed_by(program: str) -> str:
-    """Return what a Python program prints, started in the root folder."""
-    return _output([sys.executable, "-c", program])
+    """Return what a Python program prints, started in the root folder; one that fails is none."""
+    done = _done([sys.executable, "-c", program], ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 def missing(wanted: Shown, output: str) -> tuple[str, ...]:
@@ -131,17 +140,22 @@ def _runs(lines: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 def _output(command: list[str]) -> str:
+    done = _done(command, ROOT)
+    assert done.returncode in DONE_OR_FOUND, done.stdout + done.stderr
+    return done.stdout
+
+
+def _done(command: list[str], folder: Path, typed: str = "") -> subprocess.CompletedProcess[str]:
     known = {name: value for name, value in os.environ.items() if not _speaks(name)}
-    done = subprocess.run(
+    return subprocess.run(
         command,
-        cwd=ROOT,
+        cwd=folder,
         env={**known, "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"},
+        input=typed,
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
-    assert done.returncode in DONE_OR_FOUND, done.stdout + done.stderr
-    return done.stdout
 
 
 def _speaks(variable: str) -> bool:

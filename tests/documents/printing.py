@@ -10,7 +10,10 @@ from tests.documents import format_pages, problem_pages
 from tests.documents.consoles import ROOT, refreshed
 
 DOCS = ROOT / "docs"
-SHOWING = (ROOT / "README.md", ROOT / "README.zh.md", DOCS / "problems.md", DOCS / "tour.md")
+SHOWING = (
+    *(ROOT / name for name in ("README.md", "README.zh.md")),
+    *(DOCS / name for name in ("embedding.md", "problems.md", "tour.md")),
+)
 """The documents that show what our command, or a program of ours, prints."""
 MARK = "<!-- 以下由 make docs 印出，不要手改。Printed by make docs; do not edit below. -->\n"
 PRINTED: Mapping[str, Callable[[], str]] = {

@@ -2,7 +2,7 @@
 
 ``{户: [...]}`` is what the form holds, ``改`` what is done to it: a cell gets a text, a number, a
 formula or a fault, cells are merged, a sheet goes or comes. ``字节`` are bytes instead of a form,
-``写到`` a file that is to be written.
+``写到`` a file that is to be written, ``旧`` an old ledger with its map in ``对照``.
 """
 
 from contextlib import chdir
@@ -12,12 +12,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import ZipFile
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from qingdan.cli.forming import written
 from qingdan.forms.filling import filled
+from qingdan.forms.importing import imported
 from qingdan.forms.layout import shape
 from qingdan.forms.making import made
+from qingdan.forms.mapping import ledger_map
 from qingdan.forms.reading import read_form
 from qingdan.library import Release
 from qingdan.loading.intake import from_plain
@@ -33,6 +35,8 @@ def problems(bad: Any, release: Release) -> tuple[Problem, ...]:  # noqa: ANN401
             return _of_writing(path, there)
         case {"字节": text}:
             return read_form(_bytes(text), NAME, release).every_problem
+        case {"旧": rows, "对照": text}:
+            return _of_ledger(rows, text, release)
         case {"户": households, "改": edits}:
             return read_form(spoilt(households, edits, release), NAME, release).every_problem
     raise AssertionError(bad)
@@ -45,6 +49,21 @@ def _of_writing(path: str, there: list[str]) -> tuple[Problem, ...]:
         problem = written(Path(path), b"something else")
         assert all(Path(each).read_bytes() == b"what somebody filled in" for each in there)
     return () if problem is None else (problem,)
+
+
+def _of_ledger(rows: list[list[object]], text: str, release: Release) -> tuple[Problem, ...]:
+    """Return what is said of an old ledger and of the map that should bring it in."""
+    book = Workbook()
+    sheet = book.create_sheet("旧台账", 0)
+    for row in rows:
+        sheet.append(row)
+    out = BytesIO()
+    book.save(out)
+    wanted, found = ledger_map(text.encode(), "map.yaml", shape(release))
+    if wanted is None:
+        return tuple(found)
+    _, more = imported(out.getvalue(), NAME, wanted)
+    return (*found, *more)
 
 
 def _bytes(how: str) -> bytes:
@@ -95,7 +114,7 @@ def _edit(book: Any, edit: Any) -> None:  # noqa: ANN401
                 case {"写": text}:
                     cell.value = text
                 case {"数": number}:
-                    cell.value = float(number)
+                    cell.value = float(str(number))
                 case {"错误值": fault}:
                     cell.value, cell.data_type = fault, "e"
         case _:

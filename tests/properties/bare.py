@@ -30,7 +30,9 @@ def release(
         confirmed_through=None,
         transitions=(),
         place=HERE,
-        unconfirmed_code=None, prices=False,
+        unconfirmed_code=None,
+        unconfirmed_bans=frozenset(),
+        prices=False,
     )
     return Release(
         policy=edition,
@@ -53,6 +55,7 @@ def release(
         reasons={},
         urgent_situations={},
         record_labels={},
+        record_proposing={},
     )
 
 

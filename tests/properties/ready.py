@@ -7,7 +7,7 @@ from functools import cache
 import qingdan
 from qingdan.evaluation.chain.cases import Reading, Setting
 from qingdan.evaluation.compiled import Compiled, CompiledReading, compiled
-from qingdan.evaluation.records import Given, given
+from qingdan.evaluation.records import Given, given, registered
 from qingdan.evaluation.reference import Reference
 from qingdan.evaluation.skeleton import Skeleton, skeleton
 from qingdan.model.household import Household
@@ -40,7 +40,7 @@ class Ready:
         self, household: Household, on: date, *, office: str | None = None, doubting: bool = False
     ) -> Asked:
         """Return a household with the facts that follow from its records."""
-        facts = given(self.rules, household, on, office)
+        facts = given(registered(self.rules), household, on, office)
         return Asked(household=household, facts=facts, on=on, office=office, doubting=doubting)
 
     def reference(self, asked: Asked) -> Reference:

@@ -4,7 +4,6 @@ Drawn from what a file may name: by label or id, plain or with a source, several
 lists left out, empty or full, records in their short form.
 """
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -120,7 +119,8 @@ def _inside(column: Column) -> RecordShape:
 
 def _map(inner: RecordShape) -> Plain:
     keys = st.sets(st.sampled_from(sorted(inner.columns)), max_size=4)
-    draw: Callable[[set[str]], Plain] = lambda drawn: st.fixed_dictionaries(  # noqa: E731
-        {key: _value(inner.columns[key]) for key in sorted(drawn)}
-    )
-    return keys.flatmap(draw)
+    return keys.flatmap(lambda drawn: _each(inner, drawn))
+
+
+def _each(inner: RecordShape, keys: set[str]) -> Plain:
+    return st.fixed_dictionaries({key: _value(inner.columns[key]) for key in sorted(keys)})

@@ -10,7 +10,7 @@ from qingdan.checking.subject import Subject, at, entries, items, text
 from qingdan.model.place import Place, Problem, Severity
 from qingdan.model.written import Written
 
-EDITION, CATALOGUE = "edition.yaml", "catalogue"
+EDITION, SEAL, CATALOGUE = "edition.yaml", "seal.yaml", "catalogue"
 DAY, BEFORE, UNPUBLISHED = "版本", "前一版", "没有清单的日子"
 CONFIRMED, COVERED = "确认至", "原文管到"
 SIGNED, HANDLED, CHECKED, CHANGED = "确认", "经手", "复核", "变了什么"
@@ -151,7 +151,7 @@ def confirmed_by_document(subject: Subject, node: Written) -> bool:
 def _files(subject: Subject, folder: Folder) -> list[str]:
     start = f"{folder.kind}/{folder.day.isoformat()}/"
     own = (file.removeprefix(start) for file in sorted(subject.written) if file.startswith(start))
-    return [file for file in own if file != EDITION]
+    return [file for file in own if file not in {EDITION, SEAL}]
 
 
 def _twice(node: Written) -> Iterator[Written]:

@@ -8,14 +8,10 @@ from qingdan.reporting.languages import Language
 HELP = Help(
     summary=("规则一改，碰到谁、多少钱", "see whom a change of the rules would touch"),
     usage=(
-        "qingdan compare 旧 新 登记文件或文件夹… [选项]",
-        "qingdan compare OLD NEW HOUSEHOLDS... [options]",
+        "qingdan compare 旧 新 登记文件或文件夹… [选项]（旧、新：日子或文件夹）",
+        "qingdan compare OLD NEW HOUSEHOLDS... [options] (OLD, NEW: a day, or a folder of rules)",
     ),
     options={
-        "旧 新 OLD NEW": (
-            "日子，或装着 policy/ 和 catalogue/ 的文件夹",
-            "a day, or a folder that holds policy/ and catalogue/",
-        ),
         "--on 2026-01-01": (
             "两边都按哪一天判定；不写就是新规则的第一天",
             "the day on which both decide; the first of the new rules if left out",

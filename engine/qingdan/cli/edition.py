@@ -12,24 +12,20 @@ HELP = Help(
         "qingdan edition new DAY --from DAY | diff OLD NEW | seal DAY --by NAME",
     ),
     options={
-        "new 2027-01-01 --from 2026-01-01": (
-            "新出一版，只写变了的",
-            "begin an edition that says only what changes",
+        "--from 2026-01-01": ("new：前一版", "new: the edition before"),
+        "--with 助浴": (
+            "new：把这样东西抄进新版来改；可以写几次",
+            "new: copy this thing to be changed; may be repeated",
         ),
-        "--with 助浴": ("把这样东西抄进新版来改；可以写几次", "copy this thing to be changed"),
         "--of 政策|清单": (
-            "哪一种；两种都有那一天时要写",
-            "policy or catalogue, if both are there",
+            "new、seal：哪一种；两种都有那一天时要写",
+            "new, seal: policy or catalogue, where both have that day",
         ),
-        "diff 2025-07-01 2026-01-01": (
-            "改了什么、依据、碰到谁",
-            "what changed, for whom, by what",
+        "--by 姓名": (
+            "seal：谁封存；要两个人、没有占位、场景都成立",
+            "seal: by whom; two people, no placeholder, every scenario holds",
         ),
-        "seal 2027-01-01 --by 姓名": (
-            "封存；要两个人、没有占位、场景都成立",
-            "seal it: two people, no placeholder, every scenario holds",
-        ),
-        "--json": ("JSON（diff）", "JSON (diff)"),
+        "--json": ("diff：JSON", "diff: JSON"),
     },
     examples=(
         "qingdan edition new 2027-01-01 --from 2026-01-01 --of 清单 --with 助浴",

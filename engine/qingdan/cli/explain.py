@@ -20,6 +20,10 @@ HELP = Help(
             "for staff, or a page for the person",
         ),
         "--json": ("JSON", "JSON"),
+        "--contrast": (
+            "改了哪里结果会不一样，凭哪几样就够",
+            "what would change the outcome, and what sufficed for it",
+        ),
         "--trace": ("看过的每一条都展开", "unfold everything that was looked at"),
     },
     examples=(
@@ -38,6 +42,7 @@ HELP = Help(
 @click.option("--office")
 @click.option("--for", "reader", default=STAFF[0])
 @click.option("--json", "as_json", is_flag=True)
+@click.option("--contrast", is_flag=True)
 @click.option("--trace", is_flag=True)
 @click.pass_obj
 def command(  # noqa: PLR0913 click hands over one argument an option
@@ -51,6 +56,7 @@ def command(  # noqa: PLR0913 click hands over one argument an option
     office: str | None,
     reader: str,
     as_json: bool,
+    contrast: bool,
     trace: bool,
 ) -> int:
     """Explain one service, for one member or for each."""
@@ -72,6 +78,7 @@ def command(  # noqa: PLR0913 click hands over one argument an option
         for_applicant=reader in APPLICANT,
         as_json=as_json,
         whole=trace,
+        contrast=contrast,
         only=only,
     )
     return answer(file, asked)

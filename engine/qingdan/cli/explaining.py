@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from qingdan.asking.contrast import Retrial
+from qingdan.asking.otherwise import Otherwise, otherwise
 from qingdan.cli import forming, naming
 from qingdan.cli.deciding import DONE, INVALID
 from qingdan.cli.desk import Desk
@@ -11,6 +13,7 @@ from qingdan.explaining.tree import Explanation
 from qingdan.library import Release, load
 from qingdan.reporting import json
 from qingdan.reporting.applicant import explained_to_applicant
+from qingdan.reporting.contrasted import contrasted
 from qingdan.reporting.explanation import explained_to_staff
 from qingdan.reporting.listing import unpublished
 from qingdan.reporting.reasoning import reasoning
@@ -27,6 +30,7 @@ class Asked:
     for_applicant: bool
     as_json: bool
     whole: bool
+    contrast: bool = False
     only: str | None = None
 
 
@@ -56,9 +60,26 @@ def answer(file: str, asked: Asked) -> int:
 
 
 def _print(why: Explanation, sheet: Sheet, file: str, asked: Asked, release: Release) -> None:
+    found = _otherwise(why, sheet, release) if asked.contrast else None
     if asked.as_json:
-        say_bytes(json.document(reasoning(why, sheet)))
+        plain = reasoning(why, sheet)
+        if found is not None:
+            plain["contrast"] = contrasted(found, sheet, why.member)
+        say_bytes(json.document(plain))
     elif asked.for_applicant:
-        say(explained_to_applicant(why, sheet))
+        say(explained_to_applicant(why, sheet, found))
     else:
-        say(explained_to_staff(why, sheet, release.clauses(), file, whole=asked.whole))
+        clauses = release.clauses()
+        say(explained_to_staff(why, sheet, clauses, file, whole=asked.whole, found=found))
+
+
+def _otherwise(why: Explanation, sheet: Sheet, release: Release) -> Otherwise:
+    on, office = sheet.decision.on, sheet.office
+    return otherwise(
+        Retrial(
+            case=sheet.case(why.member),
+            why=why,
+            decide=lambda changed: release.assess(changed, on=on, office=office),
+            answers=lambda changed: release.answers(changed, on=on, office=office),
+        )
+    )

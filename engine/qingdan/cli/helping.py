@@ -10,6 +10,7 @@ Pair = tuple[str, str]
 """The Chinese words and the English ones."""
 
 COMMON: Mapping[str, Pair] = {
+    "--rules 文件夹": ("用这里的政策和清单", "use the rules of this folder"),
     "--lang zh|en": ("用中文还是英文", "the language of the answer"),
     "--help": ("看这一页", "show this page"),
 }

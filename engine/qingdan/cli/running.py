@@ -6,6 +6,8 @@ that says what to do. A sentence about the program names no value, which might b
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
@@ -16,22 +18,24 @@ import click
 from qingdan.cli.helping import Help, front, page
 from qingdan.cli.misuse import Misused, sentences
 from qingdan.cli.printing import Unwritten, complain, say, silence
-from qingdan.cli.wanted import language_and_rest
+from qingdan.cli.wanted import wanted
 from qingdan.model.errors import Faulty, NoPolicy
 from qingdan.reporting.languages import Language
 
 DONE, FOUND, MISUSED, BROKEN, UNWRITTEN, INTERRUPTED = 0, 1, 2, 70, 74, 130
 COMMANDS = (
-    *("new", "qualify", "ask", "explain"),
+    *("new", "import", "qualify", "ask", "explain"),
     *("check", "compare", "edition"),
     *("catalogue", "show", "schema"),
 )
 HELP, VERSION = "--help", "--version"
+RULES = "QINGDAN_RULES"
 
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
-    language, rest = language_and_rest(arguments, os.environ)
+    asked = wanted(arguments, os.environ)
+    language = asked.language
     if language is None:
         complain("`--lang` 后面写 zh 或 en。", "`--lang` takes zh or en.")
         return MISUSED
@@ -39,7 +43,11 @@ def run(arguments: list[str]) -> int:
         complain(_unwritten(language))
         return UNWRITTEN
     try:
-        return _answered(rest, language)
+        with _rules(asked.rules, language):
+            return _answered(asked.rest, language)
+    except Misused as misused:
+        complain(str(misused))
+        return MISUSED
     except KeyboardInterrupt:
         complain(language.of("已中断，没有算完。", "Interrupted; nothing more was done."))
         return INTERRUPTED
@@ -54,12 +62,26 @@ def run(arguments: list[str]) -> int:
         return BROKEN
 
 
+@contextmanager
+def _rules(folder: str | None, language: Language) -> Iterator[None]:
+    """Let the rules of a folder be used for as long as one command runs."""
+    before = os.environ.get(RULES)
+    if folder is not None:
+        if not (Path(folder) / "policy").is_dir():
+            said = language.of(f"`{folder}` 里没有 policy/。", f"`{folder}` holds no policy/.")
+            raise Misused(said)
+        os.environ[RULES] = str(Path(folder).resolve())
+    try:
+        yield
+    finally:
+        os.environ.pop(RULES, None)
+        if before is not None:
+            os.environ[RULES] = before
+
+
 def _answered(arguments: list[str], language: Language) -> int:
     try:
         return _dispatched(arguments, language)
-    except Misused as misused:
-        complain(str(misused))
-        return MISUSED
     except click.UsageError as misuse:
         complain(*sentences(misuse, language))
         return MISUSED

@@ -1,44 +1,51 @@
-"""In which language does the user want to be answered, and where was it said?
+"""What does the user want of every command: which language, and which rules?
 
 ``--lang`` anywhere on the line, then ``QINGDAN_LANG``, then the locale; Chinese where none of
-them asks for English.
+them asks for English. ``--rules`` likewise names the folder of other rules than the shipped ones.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from qingdan.reporting.languages import Language
 
-OPTION, VARIABLE = "--lang", "QINGDAN_LANG"
+LANGUAGE, RULES, VARIABLE = "--lang", "--rules", "QINGDAN_LANG"
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
-def language_and_rest(
-    arguments: Sequence[str], environment: Mapping[str, str]
-) -> tuple[Language | None, list[str]]:
-    """Return the language and the arguments without its option; None is an unknown language.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The language, None for an unknown one; the folder of rules; and what is left of the line."""
 
-    What stands after ``--`` is never an option.
-    """
+    language: Language | None
+    rules: str | None
+    rest: list[str]
+
+
+def wanted(arguments: Sequence[str], environment: Mapping[str, str]) -> Wanted:
+    """Return what a line asks for; what stands after ``--`` is never an option."""
     said, rest = _taken(list(arguments))
-    if said is None:
-        said = environment.get(VARIABLE) or _of_locale(environment)
+    word = said.get(LANGUAGE)
+    if word is None:
+        word = environment.get(VARIABLE) or _of_locale(environment)
     known = {each.value: each for each in Language}
-    return known.get(said.lower()), rest
+    return Wanted(known.get(word.lower()), said.get(RULES), rest)
 
 
-def _taken(arguments: list[str]) -> tuple[str | None, list[str]]:
-    said: str | None = None
+def _taken(arguments: list[str]) -> tuple[dict[str, str], list[str]]:
+    said: dict[str, str] = {}
     rest: list[str] = []
     while arguments:
         word = arguments.pop(0)
+        name, equals, value = word.partition("=")
         if word == "--":
             return said, [*rest, word, *arguments]
-        if word == OPTION:
-            said = arguments.pop(0) if arguments else ""
-        elif word.startswith(f"{OPTION}="):
-            said = word.partition("=")[2]
-        else:
+        if name not in {LANGUAGE, RULES}:
             rest.append(word)
+        elif equals:
+            said[name] = value
+        else:
+            said[name] = arguments.pop(0) if arguments else ""
     return said, rest
 
 

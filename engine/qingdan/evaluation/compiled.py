@@ -43,11 +43,12 @@ class Spot:
 class Way:
     """A generated function, and where it leaves each condition's truth and each fact's value.
 
-    ``rules`` are the criteria that each step answers.
+    ``rules`` are the criteria that each step answers, ``rows`` where the truth of each row is.
     """
 
     function: Function
     truths: Mapping[str, tuple[Condition, Spot]]
+    rows: Mapping[str, Spot]
     values: Mapping[str, Spot]
     rules: Mapping[int, tuple[str, ...]]
     usual: Usual
@@ -95,6 +96,11 @@ def _way(holding: Held) -> Way:
         id_: (condition, _spot(holding, instructions.truths[id_], where.truths))
         for id_, condition in instructions.conditions.items()
     }
+    rows = {
+        id_: _spot(holding, number, where.truths)
+        for id_, number in instructions.truths.items()
+        if id_ not in truths
+    }
     values = {
         fact: _spot(holding, made, where.values)
         for fact, number in instructions.values.items()
@@ -103,6 +109,7 @@ def _way(holding: Held) -> Way:
     return Way(
         function=function(holding),
         truths=truths,
+        rows=rows,
         values=values,
         rules=instructions.rules,
         usual=usual(holding),

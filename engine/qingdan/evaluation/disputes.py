@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from qingdan.evaluation.records import Given
+from qingdan.evaluation.records import Given, Registered
 from qingdan.model.facts import Bounds, Entity, Fact, Kind, Known
-from qingdan.model.release import Release
 
 
 class Computing(Protocol):
@@ -21,37 +20,41 @@ class Computing(Protocol):
 
 
 def disputed(
-    release: Release, given: Mapping[str, Known], reading: Computing, member: str | None
+    known: Registered, given: Mapping[str, Known], reading: Computing, member: str | None
 ) -> Iterator[tuple[Fact, Known]]:
     """Yield the facts whose given value is not what the others make of it, with that value."""
-    for id_, value in given.items():
-        fact = release.facts.get(id_)
-        if fact is not None and fact.fillable and fact.derivation is not None:
-            made = reading.computed(id_, member)
-            if made is not None and not _agree(value, made):
-                yield fact, made
+    for id_ in [each for each in given if each in known.disputable]:
+        made = reading.computed(id_, member)
+        if made is not None and not _agree(given[id_], made):
+            yield known.disputable[id_], made
 
 
-def reconciled(release: Release, given: Given, reading: Computing) -> Given:
+def reconciled(known: Registered, given: Given, reading: Computing) -> Given:
     """Return the given facts, each disputed level spanning both words on it."""
-    members = {
-        member: {**facts, **_spanned(release, facts, reading, member)}
+    found = {
+        member: spanned
         for member, facts in given.members.items()
+        if (spanned := _spanned(known, facts, reading, member))
+    }
+    if not found:
+        return given
+    members = {
+        member: {**facts, **found.get(member, {})} for member, facts in given.members.items()
     }
     return replace(given, members=members)
 
 
 def _spanned(
-    release: Release, facts: Mapping[str, Known], reading: Computing, member: str
+    known: Registered, facts: Mapping[str, Known], reading: Computing, member: str
 ) -> dict[str, Known]:
     found: dict[str, Known] = {}
-    for fact, made in disputed(release, facts, reading, member):
+    for fact, made in disputed(known, facts, reading, member):
         value = facts[fact.id]
         graded = fact.kind is Kind.LEVEL and fact.entity is Entity.MEMBER
         if graded and isinstance(value, Bounds) and isinstance(made, Bounds):
             ends = (value.least, value.most, made.least, made.most)
-            known = [end for end in ends if end is not None]
-            found[fact.id] = Bounds(min(known), max(known))
+            met = [end for end in ends if end is not None]
+            found[fact.id] = Bounds(min(met), max(met))
     return found
 
 

@@ -116,16 +116,21 @@ def _criteria(nodes: Iterable[Node]) -> Iterator[Tested]:
 
 def touched(nodes: Iterable[Node]) -> Iterator[str]:
     """Give every fact that was looked at, those in between included, a value's facts once."""
+    return (each.fact for each in looked_up(nodes))
+
+
+def looked_up(nodes: Iterable[Node]) -> Iterator[Value]:
+    """Give every value that was looked at, those in between included, each once."""
     return _touched(nodes, set())
 
 
-def _touched(nodes: Iterable[Node], seen: set[int]) -> Iterator[str]:
+def _touched(nodes: Iterable[Node], seen: set[int]) -> Iterator[Value]:
     for node in nodes:
         match node:
-            case Value(fact=fact, behind=behind):
+            case Value(behind=behind):
                 if id(node) not in seen:
                     seen.add(id(node))
-                    yield fact
+                    yield node
                     yield from _touched(behind, seen)
             case Tested(value=value):
                 yield from _touched((value,), seen)

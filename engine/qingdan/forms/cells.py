@@ -55,13 +55,6 @@ def meant(written: Scalar, column: Column, place: Place, problems: list[Problem]
     return written
 
 
-def is_scientific(written: Scalar) -> bool:
-    """Return whether a spreadsheet has turned a code into a number in powers of ten."""
-    return (
-        SCIENTIFIC.fullmatch(written) is not None if isinstance(written, str) else _spoilt(written)
-    )
-
-
 def _spoilt(written: Scalar) -> bool:
     match written:
         case bool():

@@ -1,18 +1,19 @@
 """How does the form look, on the screen and on paper?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from qingdan.forms.shape import FormColumn
+from qingdan.forms.shape import FormColumn, Role
 from qingdan.loading.household.columns import ColumnKind
+from qingdan.model.written import Scalar
 from qingdan.reporting.columns import width
 
 FONT, TEXT, DAY = "宋体", "@", "yyyy-mm-dd"
 MUST, HEAD, TINT = "#F4B183", "#D9E2F3", "#FFF6EE"
-NARROWEST, WIDEST, A_DAY, A_CODE = 9, 24, 12, 16
+NARROWEST, WIDEST, A_DAY, A_TEXT = 9, 24, 12, 18
 WIDE_SHEET, A4 = 12, 9
 NUMBERS = frozenset({ColumnKind.NUMBER, ColumnKind.MONEY, ColumnKind.COUNT})
 
@@ -22,11 +23,12 @@ def formats(book: Workbook) -> Mapping[str, Format]:
     edge = {"border": 1, "border_color": "#BFBFBF", "font_name": FONT, "font_size": 11}
     top = {**edge, "bold": True, "text_wrap": True, "valign": "vcenter", "align": "center"}
     plain = {"font_name": FONT, "font_size": 11}
+    words = {"num_format": TEXT, "text_wrap": True, "valign": "vcenter"}
     return {
         "must": book.add_format({**top, "bg_color": MUST, "num_format": TEXT}),
         "head": book.add_format({**top, "bg_color": HEAD, "num_format": TEXT}),
-        "text": book.add_format({**edge, "num_format": TEXT}),
-        "must_text": book.add_format({**edge, "num_format": TEXT, "bg_color": TINT}),
+        "text": book.add_format({**edge, **words}),
+        "must_text": book.add_format({**edge, **words, "bg_color": TINT}),
         "day": book.add_format({**edge, "num_format": DAY}),
         "must_day": book.add_format({**edge, "num_format": DAY, "bg_color": TINT}),
         "number": book.add_format(edge),
@@ -60,9 +62,15 @@ def format_of(column: FormColumn) -> str:
 def width_of(column: FormColumn) -> int:
     """Return how wide a column is: its longest word, or a half of its header, which may fold."""
     longest = max((width(each) for each in column.words), default=0)
-    if column.column.identity:
-        longest = max(longest, A_CODE)
-    if column.column.kind is ColumnKind.TEXT or column.column.kind is ColumnKind.DATE:
+    if column.column.kind is ColumnKind.TEXT and column.role is Role.VALUE:
+        longest = max(longest, A_TEXT)
+    elif column.column.kind in (ColumnKind.TEXT, ColumnKind.DATE):
         longest = max(longest, A_DAY)
     needed = max(longest + 4 if longest else 0, (width(column.header) + 1) // 2 + 2)
     return min(WIDEST, max(NARROWEST, needed))
+
+
+def height_of(cells: Iterable[tuple[Scalar, int]], line: int) -> int:
+    """Return how high a row is, from what stands in its cells and how wide they are."""
+    lines = (-(-width(str(cell)) // (wide - 1)) for cell, wide in cells if cell is not None)
+    return line * max(1, *lines, 1)

@@ -18,7 +18,16 @@ from xlsxwriter.worksheet import Worksheet
 from qingdan.forms.filling import Row, Rows
 from qingdan.forms.instructions import instructions, sample
 from qingdan.forms.layout import shape
-from qingdan.forms.looks import DAY, NUMBERS, TEXT, format_of, formats, set_page, width_of
+from qingdan.forms.looks import (
+    DAY,
+    NUMBERS,
+    TEXT,
+    format_of,
+    formats,
+    height_of,
+    set_page,
+    width_of,
+)
 from qingdan.forms.shape import (
     NOTES,
     OPTIONS,
@@ -92,6 +101,9 @@ def _sheet(sheet: Worksheet, shape: SheetShape, rows: Iterable[Row], desk: _Desk
         _validate(sheet, at, column, desk, max(ROOM, len(written)))
         for below, row in enumerate(written, start=1):
             _write(sheet, below, at, row.get(column.title), cells)
+    for below, row in enumerate(written, start=1):
+        filled = ((row.get(each.title), width_of(each)) for each in shape.columns)
+        sheet.set_row(below, height_of(filled, ROW_HEIGHT))
     set_page(sheet, shape.title, len(shape.columns), keys)
 
 
@@ -99,7 +111,7 @@ def _write(sheet: Worksheet, row: int, at: int, cell: Scalar, cells: Format) -> 
     match cell:
         case None:
             sheet.write_blank(row, at, None, cells)
-        case date():
+        case date() if cells.num_format != TEXT:
             sheet.write_datetime(row, at, cell, cells)
         case bool():
             sheet.write_boolean(row, at, cell, cells)

@@ -27,12 +27,6 @@ _MACROS = re.compile(r"vbaProject|/macrosheets/|/activeX/", re.IGNORECASE)
 _MAIN = "xl/workbook.xml"
 
 
-def is_workbook(data: bytes, name: str) -> bool:
-    """Return whether the bytes are meant as a spreadsheet, be they sound or not."""
-    ends = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
-    return data.startswith((_ARCHIVE, _COMPOUND)) or name.lower().endswith(ends)
-
-
 def opened(data: bytes, name: str) -> "Workbook | Problem":
     """Return the workbook; what keeps it from being read is a problem of the whole file."""
     place = Place(name, 0, 0)

@@ -3,7 +3,7 @@
 From here on they take the ordinary way: the intake's own checks, and its own words for mistakes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from qingdan.forms.layout import shape
@@ -206,10 +206,3 @@ def _word(row: FormRow, problems: list[Problem]) -> tuple[str | None, Written]:
         del parts[VALUE]
         parts.setdefault(DECLINED, Written(value=True, place=row.place))
     return str(fact.value), Written(parts, row.place, fact.place)
-
-
-def households(reading: FormReading) -> Iterator[tuple[str, Household]]:
-    """Give the households that can be decided."""
-    for each in reading.households:
-        if each.household is not None:
-            yield each.id, each.household

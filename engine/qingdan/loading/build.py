@@ -7,6 +7,7 @@ from qingdan.loading.building.catalogue import benefits, providers, services
 from qingdan.loading.building.gates import chain, urgent
 from qingdan.loading.building.heads import RECORDS, Trees, heads, lexicon
 from qingdan.loading.building.lexicon import Lexicon
+from qingdan.loading.building.proposing import records_proposed
 from qingdan.loading.building.rules import (
     alarms,
     categories,
@@ -18,11 +19,12 @@ from qingdan.loading.building.rules import (
 )
 from qingdan.loading.building.vocabulary import vocabulary
 from qingdan.loading.editions import InForce, placeholders
-from qingdan.loading.taking import at, day, entries, holds, items, text, text_or_none
+from qingdan.loading.taking import at, day, entries, holds, items, text, text_or_none, texts
 from qingdan.model.release import Edition, Release, Transition
 from qingdan.model.written import Written
 
 EVERY = "全部"
+BANNED = {"公布": "publish", "出通知": "notify", "认定短缺": "find_shortage"}
 UNCOUNTED = ("policy/registers/", "policy/ledgers/", "policy/instruments/")
 
 
@@ -52,6 +54,7 @@ def release(trees: Trees, force: InForce, digest: str) -> Release:
         reasons=reasons(trees),
         urgent_situations=situations(trees),
         record_labels=_record_labels(trees),
+        record_proposing=records_proposed(trees),
     )
 
 
@@ -65,6 +68,9 @@ def edition(tree: Written, from_day: date, names: Lexicon) -> Edition:
         trial=holds(at(tree, "试算")),
         confirmed_through=through,
         unconfirmed_code=text_or_none(at(tree, "依据未确认时", "理由码")),
+        unconfirmed_bans=frozenset(
+            BANNED[each] for each in texts(at(tree, "依据未确认时", "不得"))
+        ),
         prices=holds(at(tree, "公开", "单价")),
         transitions=tuple(_transition(each, names) for each in items(at(tree, "过渡安排"))),
         place=tree.place,

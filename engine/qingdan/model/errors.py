@@ -55,6 +55,17 @@ class UnknownMember(QingdanError):
 
 
 @dataclass(slots=True)
+class UnknownService(QingdanError):
+    """A service that the release does not have, named otherwise than by its id."""
+
+    service: str
+
+    def __str__(self) -> str:
+        """Name the service that was given."""
+        return f"no service of this release has the id `{self.service}`"
+
+
+@dataclass(slots=True)
 class NotADay(QingdanError):
     """Something other than a date where a day is wanted; an hour may be of another day."""
 

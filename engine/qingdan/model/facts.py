@@ -57,6 +57,17 @@ class Sensitivity(StrEnum):
     HEALTH = "health"
 
 
+class Proposing(StrEnum):
+    """How a thing is spoken of to somebody who asks what would change a decision.
+
+    A correction: the record may be wrong. A change: life or a wish may change. Or never.
+    """
+
+    CORRECTION = "correction"
+    CHANGE = "change"
+    NEVER = "never"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """Something that can be known, such as whether a person can bathe alone.
@@ -64,7 +75,8 @@ class Fact:
     ``choices`` map ids to labels, for a level from light to heavy. ``answers`` are the words
     that a form prints for yes and no. ``fillable`` lets a derived fact be given instead.
     ``sources`` are in order of preference. ``minutes`` is what finding out costs.
-    ``cites`` are the clauses that a need or a pre-check carries out.
+    ``cites`` are the clauses that a need or a pre-check carries out. ``paper`` shows it.
+    ``proposed_only``: what must hold after a change for it to be proposed.
     """
 
     id: str
@@ -83,6 +95,9 @@ class Fact:
     fillable: bool = False
     sensitivity: Sensitivity = Sensitivity.PLAIN
     kept_apart: bool = False
+    paper: str | None = None
+    proposing: Proposing = Proposing.NEVER
+    proposed_only: Condition | None = None
     minutes: int = 1
     used_for: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()

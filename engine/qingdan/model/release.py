@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from qingdan.model.catalogue import Benefit, Provider, Service
-from qingdan.model.facts import Fact, Vocabulary
+from qingdan.model.facts import Fact, Proposing, Vocabulary
 from qingdan.model.gates import Chain, UrgentTrack
 from qingdan.model.place import Place
 from qingdan.model.rules import Alarm, Category, Conflict, Reason, Referral, Standard
@@ -28,7 +28,8 @@ class Edition:
     """A directory of policy or of the catalogue: the day it is in force from, and its state.
 
     ``confirmed_through`` is the later of the last day that somebody confirmed and the last day
-    that the text itself covers; a decision after it carries ``unconfirmed_code``. ``prices``:
+    that the text itself covers; a decision after it carries ``unconfirmed_code``, and what
+    ``unconfirmed_bans`` names (publish, notify, find_shortage) may not rest on it. ``prices``:
     the public list shows what a unit costs.
     """
 
@@ -37,9 +38,15 @@ class Edition:
     trial: bool
     confirmed_through: date | None
     unconfirmed_code: str | None
+    unconfirmed_bans: frozenset[str]
     prices: bool
     transitions: tuple[Transition, ...]
     place: Place
+
+    def bans(self, act: str, on: date) -> bool:
+        """Return whether an act may not rest on this edition on a day: nobody confirmed it."""
+        confirmed = self.confirmed_through is not None and on <= self.confirmed_through
+        return act in self.unconfirmed_bans and not confirmed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +77,7 @@ class Release:
     reasons: Mapping[str, Reason]
     urgent_situations: Mapping[str, str]
     record_labels: Mapping[str, str]
+    record_proposing: Mapping[str, Proposing]
 
     @property
     def trial(self) -> bool:

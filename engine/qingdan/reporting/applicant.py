@@ -5,31 +5,52 @@ affairs, and no advice on how to fit: only that what is registered wrongly can b
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from qingdan.asking.otherwise import Otherwise
 from qingdan.explaining.tree import Explanation
-from qingdan.model.decisions import Given, Question
+from qingdan.model.decisions import Given
 from qingdan.model.gates import GIVING, Outcome
 from qingdan.reporting.amounts import units
 from qingdan.reporting.cleaning import clean_lines
+from qingdan.reporting.grounds import grounds_to_person
+from qingdan.reporting.languages import Language
+from qingdan.reporting.otherwise import person_lines
 from qingdan.reporting.people import masked
-from qingdan.reporting.questions import in_words, questions_for
+from qingdan.reporting.questions import in_words, of_the_person, questions_for
 from qingdan.reporting.reasons import applicant, slots_of
 from qingdan.reporting.sheet import Sheet
 from qingdan.reporting.slots import QUESTION, slots
 from qingdan.reporting.text import TRIAL
 
 _FEW = 3
-_VISITOR = ("走访人", "走访的人")
+NOTIFY = "notify"
+_NO_NOTICE = (
+    "【依据还没有确认：只当面说明，不作通知】",
+    "[the basis is unconfirmed: to be explained in person, not a notice]",
+)
 
 
-def explained_to_applicant(why: Explanation, sheet: Sheet) -> tuple[str, ...]:
-    """Return the lines of a page for the person; its sentences are Chinese in every language."""
-    return clean_lines(_lines(why, sheet))
+def explained_to_applicant(
+    why: Explanation, sheet: Sheet, found: Otherwise | None = None
+) -> tuple[str, ...]:
+    """Return the lines of a page for the person; its sentences are Chinese in every language.
+
+    ``found`` is what would decide otherwise, where that was asked.
+    """
+    return clean_lines(_lines(why, sheet, found))
 
 
-def _lines(why: Explanation, sheet: Sheet) -> Iterator[str]:
+def told_to_applicant(why: Explanation, sheet: Sheet) -> tuple[str, ...]:
+    """Return what the page says of the service, without its head and its end."""
+    return clean_lines(dict.fromkeys(_sentences(why, sheet)))
+
+
+def _lines(why: Explanation, sheet: Sheet, found: Otherwise | None) -> Iterator[str]:
     if sheet.decision.trial:
         yield sheet.language.of(*TRIAL)
+    if sheet.rules.policy.bans(NOTIFY, sheet.decision.on):
+        yield sheet.language.of(*_NO_NOTICE)
     name = sheet.person(why.member).name
     ended = why.decision.outcome is Outcome.TERMINATE
     if ended:
@@ -41,13 +62,23 @@ def _lines(why: Explanation, sheet: Sheet) -> Iterator[str]:
     if ended:
         return
     yield ""
+    if found is not None and not _undecided(why):
+        yield from _otherwise(found, why, replace(sheet, language=Language.CHINESE))
     yield "上面写的要是和您家的情况不一样，或者情况有了变化，请告诉我们，我们重新看。"
     yield "对这个结果有疑问的，可以要求我们说明，也可以请人再看一遍。"
 
 
+def _otherwise(found: Otherwise, why: Explanation, sheet: Sheet) -> Iterator[str]:
+    because = grounds_to_person(found.sufficing, why, sheet)
+    lines = [] if because is None else [because]
+    lines += person_lines(found.contrast, sheet, why.member)
+    if lines:
+        yield from (*lines, "")
+
+
 def _sentences(why: Explanation, sheet: Sheet) -> Iterator[str]:
     decided = why.decision
-    if decided.unconfirmed and decided.outcome not in GIVING:
+    if _undecided(why):
         yield "这一项还没有定，我们核实清楚了再告诉您。"
         return
     if decided.outcome in GIVING:
@@ -59,6 +90,11 @@ def _sentences(why: Explanation, sheet: Sheet) -> Iterator[str]:
         said = _said(given, why, sheet)
         if said:
             yield said
+
+
+def _undecided(why: Explanation) -> bool:
+    """Return whether a refusal rests on an unconfirmed figure: it is no answer yet."""
+    return why.decision.unconfirmed and why.decision.outcome not in GIVING
 
 
 def _said(given: Given, why: Explanation, sheet: Sheet) -> str | None:
@@ -77,15 +113,7 @@ def _said(given: Given, why: Explanation, sheet: Sheet) -> str | None:
 def _asked(why: Explanation, sheet: Sheet) -> list[str]:
     """Return the questions that are put to the person."""
     asked = questions_for(why.decision, why.member, sheet)
-    return [in_words(each, sheet) for each in asked if _of_the_person(each, sheet)]
-
-
-def _of_the_person(question: Question, sheet: Sheet) -> bool:
-    """Return whether a question is one for the person: no list, nothing apart, no visitor's."""
-    fact = sheet.rules.facts.get(question.fact)
-    if fact is None or fact.question is None or fact.kept_apart:
-        return False
-    return not any(each in fact.question for each in _VISITOR)
+    return [in_words(each, sheet) for each in asked if of_the_person(each.fact, sheet)]
 
 
 def _told(why: Explanation) -> Iterator[Given]:

@@ -121,11 +121,12 @@ def _changes(before: Decision, after: Decision, sheet: Sheet) -> Iterator[str]:
             if (old.outcome, old.units) != (new.outcome, new.units):
                 service = sheet.rules.services[new.service]
                 name = sheet.language.of(f"{service.label}：", f"{service.english}: ")
-                step = f"{_told(old, sheet)} → {_told(new, sheet)}"
+                step = f"{told(old, sheet)} → {told(new, sheet)}"
                 yield f"   {sheet.called(member.member)} {name}{step}"
 
 
-def _told(decided: ServiceDecision, sheet: Sheet) -> str:
+def told(decided: ServiceDecision, sheet: Sheet) -> str:
+    """Return an outcome in the word that people read, with the units where some are given."""
     word = shown(decided.outcome, sheet.rules, sheet.language)
     return f"{word} {units(decided, sheet.language)}" if decided.outcome in GIVING else word
 

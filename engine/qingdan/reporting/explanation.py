@@ -6,6 +6,7 @@ rule and clause; then the sum; then what would change it and what does not matte
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from qingdan.asking.otherwise import Otherwise
 from qingdan.explaining.explanation import decides
 from qingdan.explaining.tree import Explanation, GateTried, Recorded
 from qingdan.model.gates import GIVING, AsksLater, Outcome
@@ -16,7 +17,9 @@ from qingdan.reporting.branches import Line, Unfolding, place
 from qingdan.reporting.citing import cited
 from qingdan.reporting.cleaning import clean_lines
 from qingdan.reporting.columns import aligned
+from qingdan.reporting.grounds import grounds_line
 from qingdan.reporting.offers import not_asked, once_recognised
+from qingdan.reporting.otherwise import contrast_lines
 from qingdan.reporting.outcomes import shown
 from qingdan.reporting.phrases import MARKS, few, label
 from qingdan.reporting.questions import APART, apart, called, questions_for
@@ -37,16 +40,28 @@ _STANDS = {
 Clauses = Mapping[str, Clause]
 
 
-def explained_to_staff(
-    why: Explanation, sheet: Sheet, clauses: Clauses, file: str, *, whole: bool = False
+def explained_to_staff(  # noqa: PLR0913 what it is told from, and how much
+    why: Explanation,
+    sheet: Sheet,
+    clauses: Clauses,
+    file: str,
+    *,
+    whole: bool = False,
+    found: Otherwise | None = None,
 ) -> tuple[str, ...]:
-    """Return the lines of an explanation; ``whole`` unfolds everything that was looked at."""
-    return clean_lines(_lines(why, sheet, clauses, file, whole=whole))
+    """Return the lines of an explanation; ``whole`` unfolds everything that was looked at.
+
+    ``found`` is what would decide otherwise, where that was asked.
+    """
+    lines = (
+        *_lines(why, sheet, clauses, whole=whole),
+        *_changes(why, sheet, found),
+        _next(why, sheet, file),
+    )
+    return clean_lines(lines)
 
 
-def _lines(
-    why: Explanation, sheet: Sheet, clauses: Clauses, file: str, *, whole: bool
-) -> Iterator[str]:
+def _lines(why: Explanation, sheet: Sheet, clauses: Clauses, *, whole: bool) -> Iterator[str]:
     yield _answer(why, sheet)
     yield f"{sheet.called(why.member)} · {sheet.decision.on}"
     yield from _reasons(why, sheet, clauses)
@@ -57,8 +72,6 @@ def _lines(
     yield from _aligned(lines)
     yield _later(sheet)
     yield ""
-    yield from _changes(why, sheet)
-    yield _next(why, sheet, file)
 
 
 def _answer(why: Explanation, sheet: Sheet) -> str:
@@ -125,7 +138,7 @@ def _later(sheet: Sheet) -> str:
     )
 
 
-def _changes(why: Explanation, sheet: Sheet) -> Iterator[str]:
+def _changes(why: Explanation, sheet: Sheet, found: Otherwise | None) -> Iterator[str]:
     language = sheet.language
     asked = questions_for(why.decision, why.member, sheet)
     open_facts = [_named(each.fact, sheet) for each in why.open_facts]
@@ -138,7 +151,7 @@ def _changes(why: Explanation, sheet: Sheet) -> Iterator[str]:
         ),
         (
             language.of("登记有误会改变结果的：", "the result changes if these are wrong: "),
-            _known_facts(why, sheet),
+            _known_facts(why, sheet) if found is None else [],
         ),
         (
             language.of("没有影响结果的（不必再问）：", "of no effect, no need to ask: "),
@@ -148,6 +161,10 @@ def _changes(why: Explanation, sheet: Sheet) -> Iterator[str]:
     for head, facts in groups:
         if facts:
             yield head + few(list(dict.fromkeys(facts)), _FEW, language)
+    if found is not None:
+        yield from contrast_lines(found.contrast, sheet, why.member)
+        because = grounds_line(found.sufficing, why, sheet)
+        yield from () if because is None else (because,)
     yield language.of("登记有误或有变化的，请补一条核实记录。", "Please add what is right.")
 
 

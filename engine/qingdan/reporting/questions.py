@@ -9,6 +9,7 @@ from qingdan.reporting.sheet import Sheet
 
 _FEW = 4
 _ALONE = ("（另册）有一件事要另问", "(kept apart) something is to be asked separately")
+_VISITOR = ("走访人", "走访的人")
 APART = ("另册的一件", "one kept apart")
 
 
@@ -41,6 +42,14 @@ def apart(fact: str, sheet: Sheet) -> bool:
     """Return whether only those who are named may see a fact."""
     known = sheet.rules.facts.get(fact)
     return known is not None and known.kept_apart
+
+
+def of_the_person(fact: str, sheet: Sheet) -> bool:
+    """Return whether a fact is one for the person: no list, nothing apart, no visitor's."""
+    known = sheet.rules.facts.get(fact)
+    if known is None or known.question is None or known.kept_apart:
+        return False
+    return not any(each in known.question for each in _VISITOR)
 
 
 def question_lines(asked: Iterable[Question], sheet: Sheet) -> tuple[str, ...]:

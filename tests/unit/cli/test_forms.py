@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from qingdan.cli import main
 
@@ -163,3 +163,26 @@ def test_a_form_that_does_not_open_is_invalid_input(run: Run) -> None:
     assert (code, out) == (3, "")
     assert "V-FORM-01" in err
     assert list(Path().iterdir()) == [Path("泉秀.xlsx")]
+
+
+def test_an_old_ledger_becomes_a_form_only_when_nothing_is_to_be_mended(run: Run) -> None:
+    book = Workbook()
+    sheet = book.create_sheet("旧", 0)
+    sheet.append(["户号", "证件"])
+    sheet.append(["例0001", "3.50503E+17"])
+    book.save("旧.xlsx")
+    Path("对照.yaml").write_text("栏: {户号: 户编号, 证件: 证件号码}", encoding="utf-8")
+    code, out, err = run("import", "旧.xlsx", "--map", "对照.yaml", "-o", "新.xlsx", *DAY)
+    assert code == 3
+    assert out.startswith("不能转：1 处要先改")
+    assert "旧.xlsx 旧!B2  错 V-FORM-05" in err
+    assert not Path("新.xlsx").exists()
+    sheet["B2"] = "350503195402110012"
+    book.save("旧.xlsx")
+    code, out, _ = run("import", "旧.xlsx", "--map", "对照.yaml", "-o", "新.xlsx", *DAY)
+    assert code == 0
+    assert out.startswith("1 人可以转")
+    assert run("qualify", "新.xlsx", *DAY)[0] == 0
+    code, _, err = run("import", "旧.xlsx", "--map", "对照.yaml", "-o", "新.xlsx", *DAY)
+    assert code == 2
+    assert "V-FORM-17" in err

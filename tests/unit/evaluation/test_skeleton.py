@@ -8,7 +8,7 @@ import qingdan
 from qingdan import library
 from qingdan.evaluation.chain.cases import Results, Setting, results
 from qingdan.evaluation.compiled import compiled
-from qingdan.evaluation.records import given
+from qingdan.evaluation.records import given, registered
 from qingdan.evaluation.skeleton import NodeKind, Skeleton, skeleton, vectors
 from qingdan.model.conditions import Threshold
 from qingdan.model.facts import Entity, Known
@@ -146,7 +146,7 @@ def asked(on: date, facts: dict[str, Known]) -> tuple[Setting, Results]:
     """Return a person of whom only these facts are known, and what comes of every service."""
     person = Member(id="甲", name=None, facts=facts, stated={}, records=Records())
     home = Household(id="户", facts={}, stated={}, records=Records(), members=(person,), digest="")
-    reading = compiled(rules(on)).read(given(rules(on), home, on, None), on)
+    reading = compiled(rules(on)).read(given(registered(rules(on)), home, on, None), on)
     setting = Setting(
         release=rules(on), household=home, reading=reading, on=on, office=None, doubting=False
     )

@@ -53,7 +53,8 @@ def test_the_provenance_names_the_day_the_editions_and_the_digests(
     release: Release, example_sheet: Example
 ) -> None:
     sheet = example_sheet("清源0047")
-    told = dict(book_of(release, sheet)["来源"].iter_rows(min_row=2, values_only=True))
+    rows = book_of(release, sheet)["来源"].iter_rows(min_row=2, values_only=True)
+    told = {str(name): value for name, value in rows}
     assert told["效力"] == "【试算，不作答复】"
     assert told["判定日"] == "2025-09-15"
     assert told["政策版本"] == "2025-07-01"

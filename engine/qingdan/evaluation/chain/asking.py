@@ -4,11 +4,11 @@ What settles the most outcomes comes first, what only settles amounts last. A li
 members lack is asked for once: written on the home it counts for all of them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from qingdan.evaluation.chain.cases import Results, Setting
-from qingdan.evaluation.chain.questions import IN_PLACE, amount_asks, open_asks
+from qingdan.evaluation.chain.came import Everything
+from qingdan.evaluation.chain.questions import IN_PLACE
 from qingdan.evaluation.chain.unknowns import BENEFITS, CATEGORIES, REQUESTS, Ask
 
 LISTS = frozenset({CATEGORIES, BENEFITS, IN_PLACE, REQUESTS})
@@ -32,20 +32,19 @@ class Awaited:
         return (*self.outcomes, *self.amounts)
 
 
-def awaited(setting: Setting, found: Results) -> list[Awaited]:
+def awaited(services: Iterable[str], everything: Everything) -> list[Awaited]:
     """Return what is to be asked, the most decisive first."""
-    outcomes: dict[Ask, list[Waiting]] = {}
-    amounts: dict[Ask, list[Waiting]] = {}
-    for waiting, (case, result) in found.items():
-        for ask in open_asks(setting, case, result):
-            outcomes.setdefault(ask, []).append(waiting)
-        for ask in amount_asks(setting, case, result):
-            amounts.setdefault(ask, []).append(waiting)
-    common = _common((*outcomes, *amounts))
-    asks = dict.fromkeys(common.get(ask, ask) for ask in (*outcomes, *amounts))
+    opens = {waiting: each.opens for waiting, each in everything.items() if each.opens}
+    amounts = {waiting: each.amounts for waiting, each in everything.items() if each.amounts}
+    asks = dict.fromkeys(
+        ask for each in (opens, amounts) for some in each.values() for ask in some
+    )
+    common = _common(asks)
+    outcomes, sums = _by_ask(opens, common), _by_ask(amounts, common)
+    places = {service: place for place, service in enumerate(services)}
     made = [
-        _awaited(ask, set(_for(ask, outcomes, common)), set(_for(ask, amounts, common)), setting)
-        for ask in asks
+        _awaited(ask, outcomes.get(ask, set()), sums.get(ask, set()), places)
+        for ask in dict.fromkeys(common.get(ask, ask) for ask in asks)
     ]
     return sorted(made, key=lambda each: (-each.weight[0], -each.weight[1]))
 
@@ -64,21 +63,26 @@ def _common(asks: Iterable[Ask]) -> dict[Ask, Ask]:
     }
 
 
-def _for(ask: Ask, waiting: dict[Ask, list[Waiting]], common: dict[Ask, Ask]) -> Iterator[Waiting]:
-    for each, pairs in waiting.items():
-        if common.get(each, each) == ask:
-            yield from pairs
+def _by_ask(
+    waiting: Mapping[Waiting, tuple[Ask, ...]], common: Mapping[Ask, Ask]
+) -> dict[Ask, set[Waiting]]:
+    found: dict[Ask, set[Waiting]] = {}
+    for each, asks in waiting.items():
+        for ask in asks:
+            found.setdefault(common.get(ask, ask), set()).add(each)
+    return found
 
 
-def _awaited(ask: Ask, outcomes: set[Waiting], amounts: set[Waiting], setting: Setting) -> Awaited:
-    amounts -= outcomes
+def _awaited(
+    ask: Ask, outcomes: set[Waiting], amounts: set[Waiting], places: Mapping[str, int]
+) -> Awaited:
+    amounts = amounts - outcomes
     decided = {service for _, service in outcomes}
     counted = {service for _, service in amounts} - decided
-    order = tuple(setting.release.services)
     return Awaited(
         member=ask[0],
         fact=ask[1],
-        outcomes=tuple(each for each in order if each in decided),
-        amounts=tuple(each for each in order if each in counted),
+        outcomes=tuple(sorted(decided, key=places.__getitem__)),
+        amounts=tuple(sorted(counted, key=places.__getitem__)),
         weight=(len(outcomes), len(amounts)),
     )

@@ -1,11 +1,11 @@
 """What do the gates look at, for every member and service of a household?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
-from qingdan.evaluation.chain.amounts import Needed, left_under, needed, within
+from qingdan.evaluation.chain.amounts import left_under, needed, within
 from qingdan.evaluation.chain.case import Asked, Case
 from qingdan.evaluation.chain.displacement import Circumstances, covered, first_claims, left_after
 from qingdan.evaluation.chain.outcomes import Result, result
@@ -20,6 +20,9 @@ from qingdan.model.release import Release
 from qingdan.model.truth import Truth
 
 LIVES_HERE = "lives_here"
+
+
+Waits = dict[tuple[str, str | None], tuple[tuple[str | None, str], ...]]
 
 
 class Reading(Protocol):
@@ -42,7 +45,8 @@ class Reading(Protocol):
 class Setting:
     """A household under a release, on a day, in one reading; doubting or as it is written.
 
-    ``waits`` keeps, of a fact of a member, what it waits for, once that was looked up.
+    ``waits`` keeps, of a fact of a member, what it waits for, once that was looked up;
+    ``conditions_wait`` the same of a condition.
     """
 
     release: Release
@@ -51,9 +55,21 @@ class Setting:
     on: date
     office: str | None
     doubting: bool
-    waits: dict[tuple[str, str | None], tuple[tuple[str | None, str], ...]] = field(
-        default_factory=dict, compare=False
-    )
+    waits: Waits = field(default_factory=dict, compare=False)
+    conditions_wait: Waits = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """What every service's case of one member has in common."""
+
+    member: Member
+    asked: Asked
+    about: Circumstances
+    in_place: tuple[ServiceInPlace, ...] | None
+    alarms: frozenset[str]
+    alarms_in_doubt: frozenset[str]
+    urgent_since: date | None
 
 
 Results = Mapping[tuple[str, str], tuple[Case, Result]]
@@ -62,61 +78,25 @@ Results = Mapping[tuple[str, str], tuple[Case, Result]]
 
 def results(setting: Setting) -> Results:
     """Return what comes of every service for every member; an item for a home is given once."""
-    people = [_person(setting, member) for member in setting.household.members]
+    people = [person_of(setting, member) for member in setting.household.members]
     found = {
         (person.member.id, service.id): (case, result(case))
         for person in people
         for service in setting.release.services.values()
-        for case in [_case(setting, person, service)]
+        for case in [case_of(setting, person, service)]
     }
+    ended = {who for (who, _), (_, r) in found.items() if r.chosen.outcome is Outcome.TERMINATE}
+    return {**found, **at_home(setting, people, ended)}
+
+
+def at_home(setting: Setting, people: Iterable[Person], ended: Collection[str]) -> Results:
+    """Return what comes of items that are given once to a home, where several live in it."""
     once = [each for each in setting.release.services.values() if each.per_home]
-    home = _home(setting, people, found) if once else []
+    home = _home(setting, people, ended) if once else []
+    found: dict[tuple[str, str], tuple[Case, Result]] = {}
     for service in once if len(home) > 1 else ():
         found |= _shared(setting, service, home)
     return found
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Person:
-    """What every service's case of one member has in common."""
-
-    member: Member
-    asked: Asked
-    about: Circumstances
-    amounts: Mapping[str, Needed]
-    in_place: tuple[ServiceInPlace, ...] | None
-    alarms: frozenset[str]
-    alarms_in_doubt: frozenset[str]
-    urgent: bool
-    urgent_since: date | None
-
-
-def _person(setting: Setting, member: Member) -> _Person:
-    release, asked = setting.release, _asked(setting, member.id)
-    since = _urgent_since(setting, member)
-    amounts = {
-        service.id: needed(service.amount, asked, setting.on, doubting=setting.doubting)
-        for service in release.services.values()
-    }
-    return _Person(
-        member=member,
-        asked=asked,
-        about=Circumstances(
-            benefits=release.benefits,
-            services=release.services,
-            records=benefits(setting.household, member),
-            needs={id: _wanted(release.services[id], n, asked) for id, n in amounts.items()},  # noqa: A001
-            on=setting.on,
-            doubting=setting.doubting,
-            whose=member.id,
-        ),
-        amounts=amounts,
-        in_place=services_in_place(setting.household, member),
-        alarms=_alarms(setting, member.id, Truth.YES),
-        alarms_in_doubt=_alarms(setting, member.id, Truth.OPEN),
-        urgent=since is not None,
-        urgent_since=since,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +108,37 @@ class Had:
     in_place: tuple[ServiceInPlace, ...] | None
 
 
-def _case(setting: Setting, person: _Person, service: Service, have: Had | None = None) -> Case:
+def person_of(setting: Setting, member: Member) -> Person:
+    """Return what the cases of a member have in common."""
+    release, asked = setting.release, _asked(setting, member.id)
+    alarms = _alarms(setting, member.id)
+    return Person(
+        member=member,
+        asked=asked,
+        about=Circumstances(
+            benefits=release.benefits,
+            services=release.services,
+            records=benefits(setting.household, member),
+            needs=_offset_needs(setting, asked),
+            on=setting.on,
+            doubting=setting.doubting,
+            whose=member.id,
+        ),
+        in_place=services_in_place(setting.household, member),
+        alarms=frozenset(each for each, truth in alarms.items() if truth is Truth.YES),
+        alarms_in_doubt=frozenset(each for each, truth in alarms.items() if truth is Truth.OPEN),
+        urgent_since=urgent_since(setting, member),
+    )
+
+
+def case_of(setting: Setting, person: Person, service: Service, have: Had | None = None) -> Case:
+    """Return what the gates of one service for one member look at."""
     doubting, cap = setting.doubting, service.amount.cap
-    need = within(person.amounts[service.id].monthly, person.asked(service.for_whom))
+    amount = needed(service.amount, person.asked, setting.on, doubting=doubting)
+    need = within(amount.monthly, person.asked(service.for_whom))
     done = covered(service, person.about, () if have is None else have.benefits)
     in_place = person.in_place if have is None else have.in_place
+    urgent = person.urgent_since is not None
     return Case(
         release=setting.release,
         service=service,
@@ -142,11 +148,11 @@ def _case(setting: Setting, person: _Person, service: Service, have: Had | None 
         on=setting.on,
         office=setting.office,
         doubting=doubting,
-        urgent=person.urgent and service.id in setting.release.urgent.first_units,
+        urgent=urgent and service.id in setting.release.urgent.first_units,
         urgent_since=person.urgent_since,
         alarms=person.alarms,
         alarms_in_doubt=person.alarms_in_doubt,
-        need=person.amounts[service.id],
+        need=amount,
         needed=need,
         covered=done,
         left=left_after(need, done),
@@ -161,31 +167,36 @@ def _asked(setting: Setting, member: str) -> Asked:
     return lambda condition: reading(condition, member)
 
 
-def _alarms(setting: Setting, member: str, truth: Truth) -> frozenset[str]:
+def _alarms(setting: Setting, member: str) -> Mapping[str, Truth]:
     alarms = setting.release.alarms.values()
-    return frozenset(
-        each.id
-        for each in alarms
-        if each.entity is Entity.MEMBER and setting.reading.truth(each.when, member) is truth
-    )
+    own = (each for each in alarms if each.entity is Entity.MEMBER)
+    return {each.id: setting.reading.truth(each.when, member) for each in own}
 
 
-def _urgent_since(setting: Setting, member: Member) -> date | None:
+def urgent_since(setting: Setting, member: Member) -> date | None:
     """Return the day of the latest urgent record within its days; None without one."""
     records = (*member.records.urgent, *setting.household.records.urgent)
     current = urgent_records(records, setting.release.urgent.days, setting.on)
     return max((each.seen_on for each in current if each.seen_on is not None), default=None)
 
 
-def _wanted(service: Service, need: Needed, asked: Asked) -> Bounds:
+def _offset_needs(setting: Setting, asked: Asked) -> Mapping[str, Bounds]:
+    """Return the needs that money is used up by, in the order of a benefit's services."""
+    release = setting.release
+    orders = (each.offset_order for each in release.benefits.values())
+    names = {each for order in orders for each in order if each in release.services}
+    return {each: _wanted(setting, release.services[each], asked) for each in names}
+
+
+def _wanted(setting: Setting, service: Service, asked: Asked) -> Bounds:
     """Return what a person needs and cannot do alone: what a benefit's money is used up by."""
     able = Truth.NO if service.able is None else asked(service.able)
+    need = needed(service.amount, asked, setting.on, doubting=setting.doubting)
     return within(need.monthly, min(asked(service.for_whom), able.negated()))
 
 
-def _home(setting: Setting, people: list[_Person], found: Results) -> list[_Person]:
+def _home(setting: Setting, people: Iterable[Person], ended: Collection[str]) -> list[Person]:
     """Return who lives here, or may, and for whom not everything has ended."""
-    ended = {who for (who, _), (_, r) in found.items() if r.chosen.outcome is Outcome.TERMINATE}
     return [
         each
         for each in people
@@ -194,14 +205,14 @@ def _home(setting: Setting, people: list[_Person], found: Results) -> list[_Pers
     ]
 
 
-def _shared(setting: Setting, service: Service, home: list[_Person]) -> Results:
+def _shared(setting: Setting, service: Service, home: list[Person]) -> Results:
     """Give an item for the home once: what any of the home has counts for all of them."""
     sure = frozenset(
         each.member.id
         for each in home
         if setting.reading.value(LIVES_HERE, each.member.id) is True
     )
-    cases = [_case(setting, each, service, _had(setting, each, home, sure)) for each in home]
+    cases = [case_of(setting, each, service, _had(setting, each, home, sure)) for each in home]
     held = {case.member: (case, result(case)) for case in cases}
     share = shared(held, sure)
     if share is None:
@@ -213,7 +224,7 @@ def _shared(setting: Setting, service: Service, home: list[_Person]) -> Results:
     }
 
 
-def _had(setting: Setting, person: _Person, home: list[_Person], sure: frozenset[str]) -> Had:
+def _had(setting: Setting, person: Person, home: list[Person], sure: frozenset[str]) -> Had:
     """Return what the home of a person has; of whoever may live elsewhere, what it may have."""
     here = person.member.id
     common = setting.household.records.benefits

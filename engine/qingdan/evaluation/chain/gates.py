@@ -5,6 +5,7 @@ All gates are examined and every NO is named. The urgent track passes over the g
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from qingdan.evaluation.chain.case import Asked, Case
 from qingdan.evaluation.chain.grounds import (
@@ -33,13 +34,14 @@ from qingdan.model.gates import (
     RecordKind,
     ServicePart,
 )
+from qingdan.model.household import Records
 from qingdan.model.release import Release
 from qingdan.model.truth import Truth, any_of
 
 
 def findings(case: Case, payers: Iterable[bool]) -> Mapping[bool, tuple[GateFinding, ...]]:
     """Return how every gate that an assessment asks stands, by whether the government pays."""
-    gates = [gate for gate in case.release.chain.gates if not isinstance(gate.asks, AsksLater)]
+    gates = asked_now(case.release)
     found: dict[bool, tuple[GateFinding, ...]] = {}
     for government in payers:
         other = found.get(not government)
@@ -50,6 +52,11 @@ def findings(case: Case, payers: Iterable[bool]) -> Mapping[bool, tuple[GateFind
             for at, gate in enumerate(gates)
         )
     return found
+
+
+def asked_now(release: Release) -> tuple[Gate, ...]:
+    """Return the gates that an assessment asks, in order."""
+    return tuple(gate for gate in release.chain.gates if not isinstance(gate.asks, AsksLater))
 
 
 def _whoever_pays(gate: Gate) -> bool:
@@ -154,11 +161,16 @@ def _record(asks: AsksRecord, case: Case) -> Truth:
         case RecordKind.CATEGORY:
             return eligible(case.release, case.asked)
         case RecordKind.ASSESSMENT:
-            assessment = case.records.assessment
-            done = assessment is not None and (assessment.on is None or assessment.on <= case.on)
-            return Truth.YES if done else Truth.OPEN
+            return assessed(case.records, case.on)
         case RecordKind.WISH:
             return wished(asks, case, at_risk=bool(asks.alarms & case.alarms))
+
+
+def assessed(records: Records, on: date) -> Truth:
+    """Return whether an assessment was made; nobody is refused for want of one."""
+    assessment = records.assessment
+    done = assessment is not None and (assessment.on is None or assessment.on <= on)
+    return Truth.YES if done else Truth.OPEN
 
 
 def eligible(release: Release, asked: Asked) -> Truth:

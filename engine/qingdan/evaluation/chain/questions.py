@@ -10,7 +10,7 @@ from qingdan.evaluation.chain.case import Case
 from qingdan.evaluation.chain.cases import LIVES_HERE, Setting
 from qingdan.evaluation.chain.grounds import home_soon
 from qingdan.evaluation.chain.outcomes import Result, Standing, giving
-from qingdan.evaluation.chain.unknowns import BENEFITS, Ask, unknown
+from qingdan.evaluation.chain.unknowns import BENEFITS, Ask, awaited_by
 from qingdan.evaluation.lists import services_in_place
 from qingdan.model.catalogue import Payer
 from qingdan.model.conditions import Condition
@@ -32,28 +32,48 @@ IN_PLACE, RECEIVED = "services_in_place", "services_in_place.received"
 ASSESSMENT, DELIVERED = "assessment", "benefits.delivered."
 
 
-def open_asks(setting: Setting, case: Case, result: Result) -> tuple[Ask, ...]:
-    """Return what to ask so that this service's outcome can be settled, without repeats.
+Source = Condition | Ask
+"""What an answer waits for: a condition that is open, or a list or an entry of one."""
+
+
+def open_sources(setting: Setting, case: Case, result: Result) -> tuple[Source, ...]:
+    """Return what holds this service's outcome open, without repeats.
 
     Somebody who comes home soon is asked already what will be open on that day.
     """
     rests = result.chosen.outcome is Outcome.SUSPEND and home_soon(case) is not None
     if result.settled and not rests:
         return ()
-    return tuple(dict.fromkeys(_wanted(setting, case, (result.chosen, *result.others))))
+    return _once(_wanted(setting, case, (result.chosen, *result.others)))
 
 
-def amount_asks(setting: Setting, case: Case, result: Result) -> tuple[Ask, ...]:
-    """Return what to ask so that the amount of a service that is given is one number."""
+def amount_sources(setting: Setting, case: Case, result: Result) -> tuple[Source, ...]:
+    """Return what holds the amount of a service that is given between two numbers."""
     chosen = result.chosen
     if case.service.amount.by_case or case.urgent or not giving(chosen.outcome):
         return ()
     if offered(case, chosen.offer).settled:
         return ()
-    return tuple(dict.fromkeys(_amount(setting, case, chosen)))
+    return _once(_amount(setting, case, chosen))
 
 
-def _amount(setting: Setting, case: Case, chosen: Standing) -> Iterator[Ask]:
+def asks(setting: Setting, member: str, sources: Iterable[Source]) -> tuple[Ask, ...]:
+    """Return what to ask so that nothing is held open any more, without repeats."""
+    found: dict[Ask, None] = {}
+    for source in sources:
+        if isinstance(source, tuple):
+            found[source] = None
+        else:
+            found |= dict.fromkeys(awaited_by(setting, source, member))
+    return tuple(found)
+
+
+def _once(sources: Iterable[Source]) -> tuple[Source, ...]:
+    found = {each if isinstance(each, tuple) else each.id: each for each in sources}
+    return tuple(found.values())
+
+
+def _amount(setting: Setting, case: Case, chosen: Standing) -> Iterator[Source]:
     if not case.need.certain or not case.need.monthly.settled:
         yield from _tiers(setting, case)
     if chosen.offer.payer is Payer.GOVERNMENT:
@@ -63,7 +83,7 @@ def _amount(setting: Setting, case: Case, chosen: Standing) -> Iterator[Ask]:
             yield from _received(setting, case)
 
 
-def _wanted(setting: Setting, case: Case, standings: Iterable[Standing]) -> Iterator[Ask]:
+def _wanted(setting: Setting, case: Case, standings: Iterable[Standing]) -> Iterator[Source]:
     """Yield what the offers wait for; a gate waits for the same, whichever offer it stops."""
     gates = {gate.id: gate for gate in setting.release.chain.gates}
     met: set[tuple[str, bool]] = set()
@@ -75,11 +95,11 @@ def _wanted(setting: Setting, case: Case, standings: Iterable[Standing]) -> Iter
                 yield from _finding(setting, case, gates[finding.gate], stopping=stopping)
         if standing.available is Truth.OPEN:
             if standing.offer.only_in is not None:
-                yield from unknown(setting, standing.offer.only_in, case.member)
+                yield standing.offer.only_in
             yield from _tiers(setting, case)
 
 
-def _finding(setting: Setting, case: Case, gate: Gate, *, stopping: bool) -> Iterator[Ask]:
+def _finding(setting: Setting, case: Case, gate: Gate, *, stopping: bool) -> Iterator[Source]:
     if stopping:
         yield from _gate(setting, case, gate)
     else:
@@ -88,24 +108,24 @@ def _finding(setting: Setting, case: Case, gate: Gate, *, stopping: bool) -> Ite
             yield from _tiers(setting, case)
 
 
-def _tiers(setting: Setting, case: Case) -> Iterator[Ask]:
+def _tiers(setting: Setting, case: Case) -> Iterator[Source]:
     """Yield what tells which row of the amount fits; rows after one that holds do not matter."""
     for row in case.service.amount.rows:
-        yield from unknown(setting, row.condition, case.member)
+        yield row.condition
         if setting.reading.truth(row.condition, case.member) is Truth.YES:
             return
 
 
-def _gate(setting: Setting, case: Case, gate: Gate) -> Iterator[Ask]:
+def _gate(setting: Setting, case: Case, gate: Gate) -> Iterator[Source]:
     match gate.asks:
         case AsksCondition(condition):
-            yield from unknown(setting, condition, case.member)
+            yield condition
         case AsksService(part):
             for condition in _parts(case, part):
-                yield from unknown(setting, condition, case.member)
+                yield condition
         case AsksRecord(RecordKind.CATEGORY):
             for category in setting.release.categories.values():
-                yield from unknown(setting, category.holds_when, case.member)
+                yield category.holds_when
         case AsksRecord(RecordKind.ASSESSMENT):
             yield case.member, ASSESSMENT
         case AsksLeft(Left.DISPLACEMENT):
@@ -114,14 +134,14 @@ def _gate(setting: Setting, case: Case, gate: Gate) -> Iterator[Ask]:
             yield from _received(setting, case)
 
 
-def _alarms(setting: Setting, case: Case, gate: Gate) -> Iterator[Ask]:
+def _alarms(setting: Setting, case: Case, gate: Gate) -> Iterator[Source]:
     """Yield what would tell whether an alarm sounds that undoes a refusal, or holds one off."""
     heeded = gate.asks.alarms if isinstance(gate.asks, AsksRecord) else frozenset()
     holding = any(code.held_off for code in gate.no)
     for alarm in setting.release.alarms.values():
         holds = holding and case.service.id in alarm.holds_off and not alarm.sounding_only
         if alarm.id in case.alarms_in_doubt and (holds or alarm.id in heeded):
-            yield from unknown(setting, alarm.when, case.member)
+            yield alarm.when
 
 
 def _parts(case: Case, part: ServicePart) -> tuple[Condition, ...]:
@@ -137,7 +157,7 @@ def _parts(case: Case, part: ServicePart) -> tuple[Condition, ...]:
             return tuple(each.when for each in service.elsewhere)
 
 
-def _received(setting: Setting, case: Case) -> Iterator[Ask]:
+def _received(setting: Setting, case: Case) -> Iterator[Source]:
     for who in case.home or (case.member,):
         listed = services_in_place(setting.household, _member(setting, who))
         here = [e for e in listed or () if e.service == case.service.id]
@@ -148,7 +168,7 @@ def _received(setting: Setting, case: Case) -> Iterator[Ask]:
             yield who, RECEIVED
 
 
-def _displacement(setting: Setting, case: Case) -> Iterator[Ask]:
+def _displacement(setting: Setting, case: Case) -> Iterator[Source]:
     shared = setting.household.records.benefits
     missing = [
         who
@@ -166,7 +186,7 @@ def _displacement(setting: Setting, case: Case) -> Iterator[Ask]:
         return
     for each in case.first:
         if each.truth is Truth.OPEN:
-            yield from unknown(setting, each.rule.when, case.member)
+            yield each.rule.when
 
 
 def _member(setting: Setting, member: str) -> Member:

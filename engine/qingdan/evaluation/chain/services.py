@@ -1,45 +1,42 @@
 """What is decided of each service for a member, with its amounts, reasons and marks?"""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from qingdan.evaluation.chain.answered import REFUSING, amounts_of, cost, offered
 from qingdan.evaluation.chain.case import Case
 from qingdan.evaluation.chain.cases import Setting
 from qingdan.evaluation.chain.grounds import bridging_until, held_elsewhere, home_soon
 from qingdan.evaluation.chain.outcomes import Result, Standing, giving
-from qingdan.evaluation.chain.questions import amount_asks, open_asks
-from qingdan.evaluation.chain.unknowns import Ask
 from qingdan.evaluation.lists import urgent_records
 from qingdan.model.calendar import days_later, months_later
 from qingdan.model.catalogue import Offer, Payer
 from qingdan.model.decisions import Given, Interim, ServiceDecision
-from qingdan.model.gates import Outcome
-from qingdan.model.household import Member, Urgent
+from qingdan.model.facts import Known
+from qingdan.model.gates import Chain, Outcome
+from qingdan.model.household import Member, Records, Urgent
 from qingdan.model.release import Release
 from qingdan.model.truth import Truth
 
 ORDINARY, URGENT = "ordinary", "urgent"
-NEAR = 3
+STREET, NEAR = "subdistrict", 3
 
 
-def decided(
-    setting: Setting, member: Member, found: tuple[Case, Result], doubted: tuple[Case, Result]
-) -> ServiceDecision:
-    """Return the decision on one service, compared with what survives the placeholders."""
-    case, result = found
+def served(setting: Setting, member: Member, case: Case, result: Result) -> ServiceDecision:
+    """Return what is decided of a service, but for what is asked and who is near (``told``)."""
     chosen = result.chosen
     urgent = _urgently(case, chosen)
     outcome = _reduced(Outcome.PROVIDE if urgent else chosen.outcome, case, chosen)
     amounts = amounts_of(case, chosen.offer, outcome, urgent=urgent)
     seen = _seen(setting, member) if urgent else None
     reasons = tuple(_reasons(case, chosen, outcome, seen))
-    unconfirmed = _unconfirmed(outcome, reasons, doubted)
     return ServiceDecision(
         service=case.service.id,
         outcome=outcome,
         settled=result.settled,
-        unconfirmed=unconfirmed,
+        unconfirmed=False,
         basis=URGENT if urgent else ORDINARY,
         until=_until(setting, member) if urgent else _goes_on(case, chosen, outcome),
         interim=_interim(case, chosen),
@@ -52,17 +49,34 @@ def decided(
         per=amounts.per,
         offer=chosen.offer.id,
         alternatives=tuple(e.offer.id for e in result.others if giving(e.outcome)),
-        providers=_providers(setting.release, case, chosen.offer, setting),
-        ask=tuple(dict.fromkeys(fact for _, fact in _asks(setting, case, result))),
-        warnings=tuple(_warnings(setting, case, chosen, unconfirmed=unconfirmed)),
+        providers=(),
+        ask=(),
+        warnings=tuple(_warnings(setting, case, chosen)),
         clauses=tuple(dict.fromkeys((*case.service.cites, *_cited(reasons)))),
         gates=chosen.gates,
     )
 
 
-def _asks(setting: Setting, case: Case, result: Result) -> Iterable[Ask]:
-    yield from open_asks(setting, case, result)
-    yield from amount_asks(setting, case, result)
+class Beside(NamedTuple):
+    """What is said beside a decision: is a figure in doubt, who is near, what is asked."""
+
+    unconfirmed: bool
+    near: tuple[str, ...]
+    ask: tuple[str, ...]
+
+
+def told(served: ServiceDecision, chain: Chain, offer: Offer, beside: Beside) -> ServiceDecision:
+    """Return a decision with what is said beside it."""
+    figure = (chain.notices["figure"],) if beside.unconfirmed else ()
+    wanted = giving(served.outcome) and offer.payer is not Payer.OWN_WORK
+    nobody = (chain.notices["no_provider"],) if wanted and not beside.near else ()
+    return replace(
+        served,
+        unconfirmed=beside.unconfirmed,
+        providers=beside.near,
+        ask=beside.ask,
+        warnings=(*figure, *served.warnings, *nobody),
+    )
 
 
 def _goes_on(case: Case, chosen: Standing, outcome: Outcome) -> date | None:
@@ -111,16 +125,20 @@ def _cited(reasons: Iterable[Given]) -> Iterable[str]:
     return (clause for reason in reasons for clause in reason.clauses)
 
 
-def _unconfirmed(
-    outcome: Outcome, reasons: tuple[Given, ...], doubted: tuple[Case, Result]
-) -> bool:
+def survives(served: ServiceDecision, chain: Chain) -> bool:
+    """Return whether a decision stands whatever the placeholders are: it takes nothing away."""
+    partly = {gate.partly for gate in chain.gates if gate.partly}
+    less = any(reason.code in partly for reason in served.reasons)
+    return not less and served.outcome not in REFUSING
+
+
+def unconfirmed(served: ServiceDecision, chain: Chain, doubted: Result) -> bool:
     """Return whether a NO or a reduction falls when every placeholder is open."""
-    case, result = doubted
-    if outcome in REFUSING:
-        return result.chosen.outcome is not outcome
-    partly = {gate.partly for gate in case.release.chain.gates if gate.partly}
-    kept = {reason.code for gate in result.chosen.gates for reason in gate.reasons}
-    return any(each.code in partly and each.code not in kept for each in reasons)
+    if served.outcome in REFUSING:
+        return doubted.chosen.outcome is not served.outcome
+    partly = {gate.partly for gate in chain.gates if gate.partly}
+    kept = {reason.code for gate in doubted.chosen.gates for reason in gate.reasons}
+    return any(each.code in partly and each.code not in kept for each in served.reasons)
 
 
 def _latest(setting: Setting, member: Member) -> Urgent | None:
@@ -155,42 +173,33 @@ def _interim(case: Case, chosen: Standing) -> Interim | None:
     return Interim(offered(case, chosen.offer), until)
 
 
-def _providers(release: Release, case: Case, offer: Offer, setting: Setting) -> tuple[str, ...]:
-    """Return up to three registered providers that fit the offer and the street."""
-    here = setting.household.facts.get("subdistrict")
-    street = release.facts["subdistrict"].choices.get(str(here))
+def near(release: Release, service: str, offer: Offer, here: Known | None) -> tuple[str, ...]:
+    """Return up to three registered providers that fit the offer and the street ``here``."""
+    street = release.facts[STREET].choices.get(str(here))
     fit = (
         each.id
         for each in release.providers
         if each.kind == offer.provider_kind
-        and case.service.id in each.services
+        and service in each.services
         and (street is None or not each.subdistricts or street in each.subdistricts)
     )
     return tuple(fit)[:NEAR]
 
 
-def _warnings(
-    setting: Setting, case: Case, chosen: Standing, *, unconfirmed: bool
-) -> Iterable[str]:
-    notices = setting.release.chain.notices
-    if unconfirmed:
-        yield notices["figure"]
+def _warnings(setting: Setting, case: Case, chosen: Standing) -> Iterable[str]:
     for gate in setting.release.chain.gates:
-        if gate.overdue is not None and _overdue(case, gate.overdue.months):
+        if gate.overdue is not None and overdue(case.records, case.on, gate.overdue.months):
             yield gate.overdue.code
         if gate.social is not None and _overlaps(case, chosen):
             yield gate.social
-    wanted = giving(chosen.outcome) and chosen.offer.payer is not Payer.OWN_WORK
-    if wanted and not _providers(setting.release, case, chosen.offer, setting):
-        yield notices["no_provider"]
 
 
-def _overdue(case: Case, months: int) -> bool:
+def overdue(records: Records, on: date, months: int) -> bool:
     """Return whether the assessment is older than so many months; the same day still counts."""
-    assessment = case.records.assessment
+    assessment = records.assessment
     if assessment is None or assessment.on is None:
         return False
-    return case.on > months_later(assessment.on, months)
+    return on > months_later(assessment.on, months)
 
 
 def _overlaps(case: Case, chosen: Standing) -> bool:

@@ -6,8 +6,8 @@ a question is not meant for is not asked.
 
 from collections.abc import Iterator
 
+from qingdan.evaluation.categories import IN_AID_UNIT
 from qingdan.evaluation.chain.cases import Setting
-from qingdan.evaluation.records import IN_AID_UNIT
 from qingdan.model.conditions import Among, Condition, Raises, Threshold
 from qingdan.model.derivations import (
     AnyFact,
@@ -43,6 +43,15 @@ def unknown(setting: Setting, condition: Condition, member: str | None) -> Itera
         case _:
             for part in condition.parts:
                 yield from unknown(setting, part, member)
+
+
+def awaited_by(setting: Setting, condition: Condition, member: str) -> tuple[Ask, ...]:
+    """Return what a condition of the release waits for, looked up once for each member."""
+    key = condition.id, member
+    if key not in setting.conditions_wait:
+        found = dict.fromkeys(unknown(setting, condition, member))
+        setting.conditions_wait[key] = tuple(found)
+    return setting.conditions_wait[key]
 
 
 def _fact(setting: Setting, fact: str, member: str | None) -> tuple[Ask, ...]:

@@ -1,15 +1,13 @@
 """What should somebody look at, though it changes no outcome?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qingdan.evaluation.chain.cases import Setting
 from qingdan.evaluation.chain.delivery import undelivered
-from qingdan.evaluation.disputes import disputed
 from qingdan.evaluation.lists import meant, urgent_records
-from qingdan.evaluation.records import of_member
 from qingdan.model.decisions import Given
 from qingdan.model.derivations import Rows
-from qingdan.model.facts import Bounds, Entity, Known
+from qingdan.model.facts import Bounds, Entity, Fact, Known
 from qingdan.model.household import BenefitRecord, Member, Request, Stated, Urgent
 from qingdan.model.truth import Truth
 
@@ -33,13 +31,11 @@ def household_warnings(setting: Setting) -> Iterator[Given]:
         yield Given(notices["failed"], None, (), {"rule": rule})
 
 
-def member_warnings(setting: Setting, member: Member) -> Iterator[Given]:
+def member_warnings(setting: Setting, member: Member, disputes: Iterable[Fact]) -> Iterator[Given]:
     """Yield what concerns one member's facts, levels and requests."""
     yield from _conflicts(setting, member.id)
     yield from _two_words(setting, dict(member.stated))
-    told = of_member(setting.release, setting.household, member, setting.on)
-    disputes = disputed(setting.release, told, setting.reading, member.id)
-    for fact, _ in disputes:
+    for fact in disputes:
         yield Given(setting.release.chain.notices["conflict"], None, (), {"fact": fact.id})
     yield from _lapsed(setting, member.records.urgent)
     yield from _differs(setting, member)

@@ -8,16 +8,46 @@ may have been said before it was seen: it counts when it was said face to face.
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Protocol
 
-from qingdan.evaluation.chain.case import Case
+from qingdan.evaluation.chain.case import Asked
+from qingdan.model.catalogue import Service
 from qingdan.model.gates import AsksRecord
-from qingdan.model.household import Wish
+from qingdan.model.household import Records, Wish
 from qingdan.model.truth import Truth
 
 WILLING, REFUSED, PERSON, GUARDIAN = "willing", "refused", "person", "guardian"
 
 
-def wished(asks: AsksRecord, case: Case, *, at_risk: bool) -> Truth:
+class Speaking(Protocol):
+    """Somebody who may have said something of a service, on a day."""
+
+    @property
+    def service(self) -> Service:
+        """Return the service that it is about."""
+
+    @property
+    def records(self) -> Records:
+        """Return what is registered of the person."""
+
+    @property
+    def asked(self) -> Asked:
+        """Return the reading of conditions for the person."""
+
+    @property
+    def on(self) -> date:
+        """Return the day of assessment."""
+
+    @property
+    def urgent(self) -> bool:
+        """Return whether the service cannot wait."""
+
+    @property
+    def urgent_since(self) -> date | None:
+        """Return the day since which something cannot wait."""
+
+
+def wished(asks: AsksRecord, case: Speaking, *, at_risk: bool) -> Truth:
     """Return what was said of the service; ``at_risk`` a refusal by others does not count."""
     said = [each for each in case.records.wishes or () if each.service == case.service.id]
     known = [each for each in said if each.on is None or each.on <= case.on]
@@ -41,7 +71,7 @@ def _latest(wishes: Iterable[Wish]) -> list[Wish]:
     return [each for each in every if each.on is None or each.on == latest]
 
 
-def _says(wish: Wish, asks: AsksRecord, case: Case, *, at_risk: bool) -> Truth:
+def _says(wish: Wish, asks: AsksRecord, case: Speaking, *, at_risk: bool) -> Truth:
     """Return YES for a plain yes, NO for a refusal that counts; a condition is to be met first."""
     if wish.wish == WILLING:
         return Truth.YES
@@ -53,13 +83,13 @@ def _says(wish: Wish, asks: AsksRecord, case: Case, *, at_risk: bool) -> Truth:
     return Truth.OPEN if barred else Truth.NO
 
 
-def _heard_since(on: date, wish: Wish, case: Case) -> bool:
+def _heard_since(on: date, wish: Wish, case: Speaking) -> bool:
     """Return whether a word is later than what cannot wait, as far as its day can tell."""
     since = case.urgent_since
     return since is None or on > since or (on == since and wish.face_to_face is True)
 
 
-def _lawful(wish: Wish, asks: AsksRecord, case: Case) -> bool:
+def _lawful(wish: Wish, asks: AsksRecord, case: Speaking) -> bool:
     """Return whether somebody else may refuse: an agent on that day, or a child's guardian."""
     agent, on = case.records.agent, wish.on or date.max
     if agent is not None and (agent.through is None or on <= agent.through):

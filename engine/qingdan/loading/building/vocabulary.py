@@ -13,6 +13,7 @@ from qingdan.loading.building.heads import (
     Trees,
 )
 from qingdan.loading.building.lexicon import Head, Lexicon
+from qingdan.loading.building.proposing import proposed
 from qingdan.loading.building.rows import precheck_cites, precheck_rows, rows
 from qingdan.loading.taking import (
     at,
@@ -73,6 +74,7 @@ def _written(trees: Trees, lexicon: Lexicon) -> Iterator[Fact]:
 def _fact(head: Head, node: Written, lexicon: Lexicon, derivation: Derivation | None) -> Fact:
     answers, asked_of = at(node, "答"), at(node, "问谁")
     minutes = at(node, "费时")
+    how, only = proposed(head, node, lexicon)
     return Fact(
         id=head.id,
         label=head.label,
@@ -90,6 +92,9 @@ def _fact(head: Head, node: Written, lexicon: Lexicon, derivation: Derivation | 
         fillable=holds(at(node, "可填")),
         sensitivity=_SENSITIVITY[text_or_none(at(node, "敏感")) or "普通"],
         kept_apart=holds(at(node, "单独保管")),
+        paper=text_or_none(at(node, "凭证")),
+        proposing=how,
+        proposed_only=only,
         minutes=0 if minutes is None else cast("int", minutes.value),
         used_for=texts(at(node, "用于")),
     )

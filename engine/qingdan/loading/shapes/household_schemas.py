@@ -12,6 +12,7 @@ from qingdan.loading.household.stated import DAY as SAID_ON
 from qingdan.loading.household.stated import (
     DECLINED,
     NAMES,
+    NOT_KNOWN,
     SOURCE,
     UNIT,
     VALUE,
@@ -93,9 +94,10 @@ def _said(column: Column, order: Sequence[str]) -> Schema:
         SAID_ON: pointer(SAID_ON),
         UNIT: {"enum": [column.unit, None]},
         DECLINED: TRUTH,
+        NOT_KNOWN: TRUTH,
     }
     properties = {name: {"description": part, **parts[part]} for name, part in NAMES.items()}
-    told = [name for name, part in NAMES.items() if part in (VALUE, DECLINED)]
+    told = [name for name, part in NAMES.items() if part in (VALUE, DECLINED, NOT_KNOWN)]
     marked = _map(properties, dict.fromkeys(told, VALUE), [VALUE])
     return {"if": OBJECT, "then": marked, "else": plain}
 
