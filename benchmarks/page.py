@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.clock import LATE, MEDIAN, Times, percentile, ratios, spread
 from benchmarks.ways import PACKED, WRITTEN, ZEN, ZEN_ONCE
 
-BEGIN, END = "<!-- one household: begin -->", "<!-- one household: end -->"
+ONE_HOUSEHOLD = "one household"
 HEAD = """# Performance
 
 What was measured, with what, and what is left out. Each section is written by the program that
@@ -62,12 +62,13 @@ def section(run: Run) -> str:
     )
 
 
-def write(file: Path, text: str) -> None:
-    """Put the section into the page, in the place of the one that stood there."""
+def write(file: Path, text: str, name: str = ONE_HOUSEHOLD) -> None:
+    """Put a section into the page, in the place of the one of its name that stood there."""
+    begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
     page = file.read_text(encoding="utf-8") if file.exists() else HEAD
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    parts = (before.rstrip("\n"), "", BEGIN, text.strip("\n"), END, after.strip("\n"))
+    before, _, rest = page.partition(begin)
+    _, _, after = rest.partition(end)
+    parts = (before.rstrip("\n"), "", begin, text.strip("\n"), end, after.strip("\n"))
     file.write_text("\n".join(parts).rstrip("\n") + "\n", encoding="utf-8")
 
 

@@ -8,7 +8,7 @@ from benchmarks.zen_rival import Rival, Told
 from qingdan.library import Release
 from qingdan.model.household import Household
 from qingdan.reporting import json
-from qingdan.reporting.tracing import traced
+from qingdan.reporting.weaving import woven
 
 DAY = date(2025, 9, 15)
 PACKED, WRITTEN, ZEN, ZEN_ONCE = (
@@ -38,6 +38,4 @@ def packed(release: Release, household: Household) -> bytes:
 def written(release: Release, household: Household) -> bytes:
     """Decide a household and write every step out, as ``qualify --json --trace`` does."""
     decision = release.assess(household, on=DAY)
-    plain = json.decision(decision, release.rules)
-    plain["trace"]["nodes"] = traced(decision, release.skeleton)
-    return json.document(plain)
+    return json.line(decision, release.rules, woven(decision, release.skeleton))

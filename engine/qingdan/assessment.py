@@ -4,14 +4,18 @@ Alarms and material aid first, then the chain for every member and service, twic
 are written, and with every placeholder open. No clock, no chance: the day is an argument.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from qingdan.evaluation.chain.asking import awaited
-from qingdan.evaluation.chain.came import Came, Everything, came
+from qingdan.evaluation.alike.going import gone
+from qingdan.evaluation.alike.memory import Memory, memory
+from qingdan.evaluation.alike.vectors import vectors as at_once
+from qingdan.evaluation.chain.asking import questions
+from qingdan.evaluation.chain.came import Everything, came
 from qingdan.evaluation.chain.cases import Setting, results
-from qingdan.evaluation.chain.gates import eligible
+from qingdan.evaluation.chain.errands import Errands, alarms, errands, referrals
+from qingdan.evaluation.chain.gates import some_category
 from qingdan.evaluation.chain.warnings import household_warnings, member_warnings
 from qingdan.evaluation.compiled import Compiled, CompiledReading, compiled
 from qingdan.evaluation.disputes import disputed, reconciled
@@ -19,26 +23,23 @@ from qingdan.evaluation.records import Given as Told
 from qingdan.evaluation.records import Registered, given, registered
 from qingdan.evaluation.reference import Reference
 from qingdan.evaluation.skeleton import Skeleton, skeleton, vectors
-from qingdan.model.conditions import Condition
 from qingdan.model.decisions import (
     Decision,
-    Given,
     MemberDecision,
     NeedLevel,
-    Question,
-    Raised,
-    Sent,
     Vector,
 )
-from qingdan.model.facts import Bounds, Entity
-from qingdan.model.gates import AsksRecord, Outcome, RecordKind
+from qingdan.model.facts import Bounds
+from qingdan.model.gates import Outcome
 from qingdan.model.household import Household, Member
 from qingdan.model.release import Release
-from qingdan.model.rules import Alarm, Referral
 from qingdan.model.truth import Truth
 
+DAYS = 4
+"""Of how many days, with and without an office, cases are kept."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Readings:
     """A household as the rules are written, and as it stands with every placeholder open.
 
@@ -48,6 +49,8 @@ class Readings:
     told: Told
     plain: Setting
     doubting: Setting
+    read: CompiledReading
+    read_in_doubt: CompiledReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,25 @@ class Prepared:
     registered: Registered
     skeleton: Skeleton
     compiled: Compiled
+    errands: Errands
+    memories: dict[tuple[date, bool], Memory] = field(default_factory=dict)
+
+    def memory(self, on: date, *, asked: bool) -> Memory:
+        """Return what was met on a day, ``asked`` by an office or not; of few days only."""
+        found = self.memories.get((on, asked))
+        if found is None:
+            if len(self.memories) >= DAYS:
+                self.memories.clear()
+            found = memory(self.release, self.skeleton)
+            self.memories[on, asked] = found
+        return found
 
 
 def prepared(release: Release) -> Prepared:
     """Make a release ready to decide; its function is made when the first household comes."""
-    return Prepared(release, registered(release), skeleton(release), compiled(release))
+    return Prepared(
+        release, registered(release), skeleton(release), compiled(release), errands(release)
+    )
 
 
 def assess(
@@ -79,14 +96,29 @@ def assess(
 ) -> Decision:
     """Decide every service for every member; the same facts give the same decision."""
     both = readings(ready, household, on=on, office=office)
-    return _decision(ready, both, plainly(ready, both))
+    return _decision(ready, both, _recalled(ready, both))
 
 
-def plainly(ready: Prepared, both: Readings) -> Gone:
-    """Go through the chain as it is written, gate by gate."""
+def reasoned(
+    ready: Prepared, household: Household, *, on: date, office: str | None = None
+) -> Decision:
+    """Decide as ``assess`` does, by reasoning every case anew: what audits hold it against."""
+    both = readings(ready, household, on=on, office=office)
     found, doubted = results(both.plain), results(both.doubting)
     own, members = vectors(ready.skeleton, both.plain, found)
-    return Gone(came(both.plain, found, doubted), own, members)
+    return _decision(ready, both, Gone(came(both.plain, found, doubted), own, members))
+
+
+def _recalled(ready: Prepared, both: Readings) -> Gone:
+    """Go through the chain as far as possible by cases that were met before."""
+    met = ready.memory(both.plain.on, asked=both.plain.office is not None)
+    everything, answers = gone(
+        met,
+        met.round(both.plain, both.read),
+        met.round(both.doubting, both.read_in_doubt),
+    )
+    places = met.places(both.read)
+    return Gone(everything, *at_once(ready.skeleton, places, both.read, answers))
 
 
 def _decision(ready: Prepared, both: Readings, gone: Gone) -> Decision:
@@ -100,11 +132,11 @@ def _decision(ready: Prepared, both: Readings, gone: Gone) -> Decision:
         digest=release.digest,
         placeholders=release.placeholders,
         trial=release.trial,
-        alarms=tuple(_alarms(setting, ended)),
-        referrals=tuple(_referrals(setting, ended)),
+        alarms=tuple(alarms(ready.errands, setting, ended)),
+        referrals=tuple(referrals(ready.errands, setting, ended)),
         warnings=tuple(household_warnings(setting)),
         members=tuple(_member(ready, both, each, gone) for each in setting.household.members),
-        questions=tuple(_questions(release, gone.everything)),
+        questions=tuple(questions(release, gone.everything)),
         facts_digest=setting.household.digest,
         skeleton=ready.skeleton.digest,
         household_vector=gone.household,
@@ -139,26 +171,30 @@ def readings(ready: Prepared, household: Household, *, on: date, office: str | N
             doubting=doubting,
         )
 
-    doubting = ready.compiled.read(facts, on, doubting=True)
-    return Readings(told, setting(plain, doubting=False), setting(doubting, doubting=True))
+    doubting = ready.compiled.doubted(plain, on)
+    return Readings(
+        told=told,
+        plain=setting(plain, doubting=False),
+        doubting=setting(doubting, doubting=True),
+        read=plain,
+        read_in_doubt=doubting,
+    )
 
 
 def _member(ready: Prepared, both: Readings, member: Member, gone: Gone) -> MemberDecision:
     release, reading = both.plain.release, both.plain.reading
 
-    def asked(condition: Condition) -> Truth:
-        return reading.truth(condition, member.id)
-
-    truth = eligible(release, asked)
-    held = (id for id, each in release.categories.items() if asked(each.holds_when) is Truth.YES)  # noqa: A001
+    held = {
+        id_: reading.truth(each.holds_when, member.id) for id_, each in release.categories.items()
+    }
     mine = [gone.everything[member.id, service] for service in release.services]
     told = both.told.members[member.id]
     disputes = [fact for fact, _ in disputed(ready.registered, told, reading, member.id)]
     return MemberDecision(
         member=member.id,
-        eligible=truth,
-        categories=tuple(held),
-        reasons=_eligibility_reasons(release, mine),
+        eligible=some_category(release, held),
+        categories=tuple(id_ for id_, truth in held.items() if truth is Truth.YES),
+        reasons=next((each.eligibility for each in mine if each.eligibility), ()),
         needs={need: _level(both.plain, need, member) for need in release.needs},
         services=tuple(each.decision for each in mine),
         warnings=tuple(member_warnings(both.plain, member, disputes)),
@@ -177,21 +213,6 @@ def _level(setting: Setting, need: str, member: Member) -> NeedLevel:
     return NeedLevel(value.least, value.most, level)
 
 
-def _eligibility_reasons(release: Release, mine: Iterable[Came]) -> tuple[Given, ...]:
-    """Return what the eligibility gate says of government offers, if it does not pass."""
-    gates = {
-        gate.id
-        for gate in release.chain.gates
-        if isinstance(gate.asks, AsksRecord) and gate.asks.kind is RecordKind.CATEGORY
-    }
-    for each in mine:
-        for standing in (each.result.chosen, *each.result.others):
-            for gate in standing.gates:
-                if gate.gate in gates and gate.reasons:
-                    return gate.reasons
-    return ()
-
-
 def _ended(everything: Everything) -> frozenset[str]:
     """Return the members for whom everything is terminated: nobody is sent anywhere for them."""
     return frozenset(
@@ -199,70 +220,3 @@ def _ended(everything: Everything) -> frozenset[str]:
         for (person, _), each in everything.items()
         if each.result.chosen.outcome is Outcome.TERMINATE
     )
-
-
-def _alarms(setting: Setting, ended: frozenset[str]) -> Iterator[Raised]:
-    """Yield what sounds, the soonest to be acted on first."""
-    for alarm in sorted(setting.release.alarms.values(), key=lambda each: each.order):
-        for whose in _whose(setting, alarm, ended):
-            if setting.reading.truth(alarm.when, whose) is Truth.YES:
-                yield Raised(alarm.id, whose)
-
-
-def _whose(
-    setting: Setting, rule: Alarm | Referral, ended: frozenset[str]
-) -> tuple[str | None, ...]:
-    if rule.entity is Entity.HOUSEHOLD:
-        return (None,)
-    return tuple(m.id for m in setting.household.members if m.id not in ended)
-
-
-def _referrals(setting: Setting, ended: frozenset[str]) -> Iterator[Sent]:
-    """Look at material aid first; nobody is refused a service for it (clause 二-2)."""
-    rules = sorted(setting.release.referrals.values(), key=lambda each: not each.material_aid)
-    for rule in rules:
-        if not _current(rule, setting.on):
-            continue
-        sent = [
-            each for whose in _whose(setting, rule, ended) for each in _sent(setting, rule, whose)
-        ]
-        if rule.once_per_home:
-            sent = sorted(sent, key=lambda each: not each.certain)[:1]
-        yield from sent
-
-
-def _current(rule: Referral, on: date) -> bool:
-    begun = rule.starts is None or rule.starts <= on
-    return begun and (rule.until is None or on <= rule.until)
-
-
-def _sent(setting: Setting, rule: Referral, whose: str | None) -> Iterator[Sent]:
-    held = (setting.release.categories[each].holds_when for each in rule.not_if_held)
-    if whose is not None and any(setting.reading.truth(each, whose) is Truth.YES for each in held):
-        return
-    truth = setting.reading.truth(rule.when, whose)
-    if truth is Truth.YES or (truth is Truth.OPEN and rule.if_open):
-        yield Sent(rule.id, whose, certain=truth is Truth.YES)
-
-
-def _questions(release: Release, everything: Everything) -> Iterator[Question]:
-    """Yield each question once: first what settles most outcomes, then what settles amounts."""
-    labels = {id_: each.label for id_, each in release.services.items()}
-    for asked in awaited(release.services, everything):
-        yield Question(
-            member=asked.member,
-            fact=asked.fact,
-            label=_label(release, asked.fact),
-            why="、".join(labels[each] for each in asked.services),
-            settles=asked.outcomes,
-            amounts=asked.amounts,
-        )
-
-
-def _label(release: Release, fact: str) -> str:
-    if fact in release.facts:
-        return release.facts[fact].label
-    if fact in release.record_labels:
-        return release.record_labels[fact]
-    column, _, benefit = fact.rpartition(".")
-    return release.benefits[benefit].label + release.record_labels[column]

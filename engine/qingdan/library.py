@@ -21,6 +21,7 @@ from qingdan.loading import folders, soundness
 from qingdan.loading.build import release as built
 from qingdan.loading.building.clauses import clauses
 from qingdan.loading.editions import (
+    NOT_IN_DIGEST,
     Files,
     InForce,
     Period,
@@ -56,7 +57,7 @@ from qingdan.model.rules import Clause
 from qingdan.model.written import Written
 
 KINDS = ("policy", "catalogue")
-READ_LATER = ("policy/instruments/", "policy/ledgers/", "policy/registers/", "policy/words.yaml")
+READ_LATER = ("policy/instruments/", *NOT_IN_DIGEST, "policy/words.yaml")
 HERE = Path(__file__).parent
 VARIABLE = "QINGDAN_RULES"
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tests.documents.consoles import ROOT, Block, Shown, answered, blocks, shown
 
+_PROMPT = re.compile(r" +>(?P<answer>.*)")
 COPIED = ("policy", "catalogue", "features", "examples")
 
 
@@ -22,10 +23,10 @@ class Step(NamedTuple):
     output: str
 
 
-def told(document: str, folder: Path, answers: dict[str, str] | None = None) -> Iterator[Step]:
+def told(document: str, folder: Path) -> Iterator[Step]:
     """Do what a story tells in a folder, and yield each command with its answer.
 
-    ``answers`` are typed at a command that asks.
+    What it shows after a command's ``>`` is typed there.
     """
     for each in COPIED:
         shutil.copytree(ROOT / each, folder / each)
@@ -33,10 +34,14 @@ def told(document: str, folder: Path, answers: dict[str, str] | None = None) -> 
         language, _, file = block.language.partition(" ")
         if language == "console":
             for step in shown(_fenced(block)):
-                typed = (answers or {}).get(step.command, "")
-                yield Step(step, answered(step.command, folder, typed))
+                yield Step(step, answered(step.command, folder, _typed(step)))
         elif file:
             _put(folder / file, language, block.text)
+
+
+def _typed(step: Shown) -> str:
+    asked = (_PROMPT.fullmatch(each) for each in step.lines)
+    return "".join(f"{each['answer'].strip()}\n" for each in asked if each is not None)
 
 
 def _fenced(block: Block) -> str:

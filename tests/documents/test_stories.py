@@ -7,7 +7,7 @@ from tests.documents.consoles import missing
 from tests.documents.printing import DOCS
 from tests.documents.stories import told
 
-STORIES = ("officer.md",)
+STORIES = ("caseworker.md", "officer.md")
 
 
 @pytest.mark.parametrize("name", STORIES)

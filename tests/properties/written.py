@@ -72,8 +72,8 @@ def _stated(column: Column, sources: tuple[str, ...]) -> Plain:
     value = _value(column)
     more = {"来源": st.sampled_from(sources), "日期": DAYS}
     word = st.fixed_dictionaries({"值": value}, optional=more)
-    declined = st.just({"不愿答": True})
-    several = st.lists(st.one_of(word, value, declined), min_size=1, max_size=3)
+    nothing = st.sampled_from(({"不愿答": True}, {"不清楚": True}))
+    several = st.lists(st.one_of(word, value, nothing), min_size=1, max_size=3)
     return st.one_of(value, value, word, several)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from qingdan import library
 from qingdan.library import Release
+from qingdan.reporting.english import told
 from qingdan.reporting.languages import Language
 from qingdan.reporting.sheet import Sheet
 
@@ -32,7 +33,7 @@ def sheet_of(release: Release) -> Callable[..., Sheet]:
         text: str, language: Language = Language.CHINESE, office: str | None = None
     ) -> Sheet:
         household = release.read(text, "户.yaml")
-        return Sheet(
+        raw = Sheet(
             decision=release.assess(household, on=ON, office=office),
             household=household,
             rules=release.rules,
@@ -40,6 +41,7 @@ def sheet_of(release: Release) -> Callable[..., Sheet]:
             language=language,
             office=office,
         )
+        return told(raw, release.files)
 
     return sheet
 

@@ -85,14 +85,22 @@ class _Search:
         return Flip(tuple(changes), then)
 
     def _allowed(self, changes: Sequence[Change], household: Household) -> bool:
-        """Return whether what the vocabulary asks of a change holds after it."""
+        """Return whether what the vocabulary asks of a change holds after it.
+
+        What other facts contradict is no correction: it would only be asked again.
+        """
         facts = self.retrial.case.rules.facts
         for each in changes:
-            only = facts[each.fact].proposed_only if isinstance(each, OtherValue) else None
-            if only is not None and isinstance(each, OtherValue):
-                found = self.retrial.answers(household).finding(only, each.member)
-                if found.truth is not Truth.YES:
-                    return False
+            if not isinstance(each, OtherValue):
+                continue
+            only, derived = facts[each.fact].proposed_only, facts[each.fact].derivation
+            if only is None and derived is None:
+                continue
+            answers = self.retrial.answers(household)
+            if only is not None and answers.finding(only, each.member).truth is not Truth.YES:
+                return False
+            if derived is not None and answers.value(each.fact, each.member) != each.to:
+                return False
         return True
 
 

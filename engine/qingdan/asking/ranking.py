@@ -6,7 +6,7 @@ decided anew with it. A question whose answers cannot be told beforehand stays, 
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
@@ -69,6 +69,37 @@ def ranked(trial: Trial, without: frozenset[Question] = frozenset()) -> tuple[Wo
     alone = (_alone(each, trial) for each in open_ones)
     found = [each if _counts(each) else _together(each, open_ones, trial) for each in alone]
     return tuple(sorted((each for each in found if _counts(each)), key=lambda each: each.order))
+
+
+def most_decisive(trial: Trial, without: frozenset[Question] = frozenset()) -> Worth | None:
+    """Return the question to put next, or None when no answer can change anything.
+
+    Those on which more services wait are tried first, and no more are tried once none that is
+    left could decide as much a minute as the best so far.
+    """
+    asked = trial.decide(trial.household).questions
+    open_ones = [each for each in asked if each not in without]
+    waiting = sorted((_at_most(each, trial) for each in open_ones), key=lambda each: each.order)
+    best: Worth | None = None
+    for each in waiting:
+        if best is not None and best.order <= each.order:
+            break
+        found = _alone(each.question, trial)
+        if _counts(found) and (best is None or found.order < best.order):
+            best = found
+    if best is not None:
+        return best
+    nothing = (replace(each, outcomes=0, amounts=0) for each in waiting)
+    together = (_together(each, open_ones, trial) for each in nothing)
+    return next((each for each in together if _counts(each)), None)
+
+
+def _at_most(question: Question, trial: Trial) -> Worth:
+    """Return what a question decides at most: all that waits for it, for everybody it is about."""
+    people = 1 if question.member is not None else len(trial.household.members)
+    outcomes = len(question.settles) * people
+    amounts = (len(question.settles) + len(question.amounts)) * people
+    return Worth(question, outcomes, amounts, _minutes(question, trial.rules), certain=False)
 
 
 def _counts(worth: Worth) -> bool:

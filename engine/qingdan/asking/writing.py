@@ -1,7 +1,7 @@
 """How does an answer get into a household's file, with nothing else in it changed?
 
 A value goes in under the fact's label with its day; where the file has a word on the fact already,
-the new one is put beside it. Comments and layout stay.
+the new one is put beside it. Comments and layout stay, and a JSON file stays JSON.
 """
 
 from collections.abc import Mapping, MutableMapping
@@ -12,11 +12,14 @@ from typing import Any
 
 from qingdan.asking.answers import DELIVERED
 from qingdan.loading.household.columns import RecordNames
+from qingdan.loading.household.stated import DAY, DECLINED, NOT_KNOWN, SOURCE, VALUE
+from qingdan.loading.household.stated import NAMES as STATED
 from qingdan.loading.rewriting import Rewritable, flow, rewritable, rewritten
+from qingdan.loading.rewriting_json import json_bytes, json_map
 from qingdan.model.decisions import Question
 from qingdan.model.facts import Entity, Fact
+from qingdan.model.written import Written
 
-VALUE, SOURCE, DAY, DECLINED, NOT_KNOWN = "值", "来源", "日期", "不愿答", "不清楚"
 YES, NO = "是", "否"
 MEMBERS, MEMBER, BENEFITS = "members", "member", "benefits"
 
@@ -35,11 +38,18 @@ class Said:
 
 
 def written_into(content: bytes, said: Said, fact: Fact | None, names: RecordNames) -> bytes:
-    """Return a YAML file's bytes with an answer; KeyError where the member is not in it.
+    """Return a YAML or JSON file's bytes with an answer; KeyError where the member is not in it.
 
     ``fact`` None: the question is about a list.
     """
-    tree, question = rewritable(content), said.question
+    plain = json_map(content)
+    tree = rewritable(content) if plain is None else plain
+    _answer(tree, said, fact, names)
+    return rewritten(tree, blanks=True) if plain is None else json_bytes(plain, content)
+
+
+def _answer(tree: Rewritable, said: Said, fact: Fact | None, names: RecordNames) -> None:
+    question = said.question
     node = _whose(tree, question.member, names)
     entity = Entity.HOUSEHOLD if question.member is None else Entity.MEMBER
     if question.fact.startswith(DELIVERED):
@@ -48,7 +58,6 @@ def written_into(content: bytes, said: Said, fact: Fact | None, names: RecordNam
         _put(node, _key(node, fact.id, fact.label, names.keys[entity]), said, fact)
     elif said.value == NO:
         node[_key(node, question.fact, question.label, names.keys[entity])] = flow([])
-    return rewritten(tree)
 
 
 def _whose(tree: Rewritable, member: str | None, names: RecordNames) -> Rewritable:
@@ -84,33 +93,40 @@ def _put(node: Rewritable, key: str, said: Said, fact: Fact) -> None:
 
 def _empty(before: object) -> bool:
     """Return whether a word on a fact only says that there was no answer."""
-    return isinstance(before, MutableMapping) and bool({DECLINED, NOT_KNOWN} & before.keys())
+    named = {STATED.get(key) for key in before} if isinstance(before, MutableMapping) else set()
+    return bool({DECLINED, NOT_KNOWN} & named)
 
 
-def without_answer(content: bytes, names: RecordNames, on: date) -> frozenset[tuple[str, str]]:
+def without_answer(tree: Written, names: RecordNames, on: date) -> frozenset[tuple[str, str]]:
     """Return whom (a member's id, or nothing for the home) not to ask about which fact again.
 
     Who would rather not say is not pressed; what nobody knew on a day is not asked on it again.
     """
-    tree = rewritable(content)
-    home = names.keys[Entity.HOUSEHOLD]
-    found = {("", home[key]) for key, word in tree.items() if _settled(word, on) and key in home}
-    keys = names.keys[Entity.MEMBER]
-    for listed in (value for key, value in tree.items() if home.get(key) == MEMBERS):
-        for person in listed:
-            number = next(str(value) for key, value in person.items() if keys.get(key) == MEMBER)
-            found |= {
-                (number, keys[key])
-                for key, word in person.items()
-                if _settled(word, on) and key in keys
-            }
+    home = _entries(tree, names.keys[Entity.HOUSEHOLD])
+    found = {("", key) for key, word in home.items() if _settled(word, on)}
+    people = home[MEMBERS].value if MEMBERS in home else ()
+    for each in people if isinstance(people, tuple) else ():
+        person = _entries(each, names.keys[Entity.MEMBER])
+        number = str(person[MEMBER].value) if MEMBER in person else ""
+        found |= {(number, key) for key, word in person.items() if _settled(word, on)}
     return frozenset(found)
 
 
-def _settled(word: object, on: date) -> bool:
-    return isinstance(word, MutableMapping) and (
-        word.get(DECLINED) is True or (word.get(NOT_KNOWN) is True and word.get(DAY) == on)
-    )
+def _entries(node: Written, names: Mapping[str, str]) -> dict[str, Written]:
+    written = node.value if isinstance(node.value, Mapping) else {}
+    return {names[key]: each for key, each in written.items() if key in names}
+
+
+def _settled(word: Written, on: date) -> bool:
+    parts = _entries(word, STATED)
+    if _true(parts.get(DECLINED)):
+        return True
+    day = parts.get(DAY)
+    return _true(parts.get(NOT_KNOWN)) and day is not None and str(day.value) == on.isoformat()
+
+
+def _true(node: Written | None) -> bool:
+    return node is not None and node.value in (True, YES)
 
 
 def _word(said: Said, fact: Fact) -> dict[str, Any]:
@@ -127,7 +143,7 @@ def _deliver(node: Rewritable, tree: Rewritable, said: Said, names: RecordNames)
     benefit, shape = said.question.fact.removeprefix(DELIVERED), names.records[BENEFITS]
     for where, entity in ((node, Entity.MEMBER), (tree, Entity.HOUSEHOLD)):
         listed = (each for key, each in where.items() if names.keys[entity].get(key) == BENEFITS)
-        for record in (each for records in listed for each in records):
+        for record in (r for records in listed for r in records if isinstance(r, MutableMapping)):
             parts = {shape.names.get(key, key): key for key in record}
             word = record[parts["benefit"]]
             if shape.columns["benefit"].words.get(word) == benefit:

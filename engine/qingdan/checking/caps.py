@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from qingdan.checking.standing import services
 from qingdan.checking.subject import Subject, at
-from qingdan.model.catalogue import AmountRow, Period, Service
+from qingdan.model.catalogue import AT_MOST_IN_A_MONTH, AmountRow, Period, Service
 from qingdan.model.place import Problem
 
 MONTHS = range(1, 13)
 A_YEAR = {Period.WEEK: 52, Period.MONTH: 12, Period.QUARTER: 4, Period.YEAR: 1}
-A_MONTH = {Period.WEEK: 5, Period.MONTH: 1, Period.QUARTER: 1, Period.YEAR: 1}
 
 
 def year_cap_holds_the_rows(subject: Subject) -> Iterator[Problem]:
@@ -42,7 +41,7 @@ def month_cap_holds_the_season(subject: Subject) -> Iterator[Problem]:
 def _monthly(service: Service, row: AmountRow, month: int) -> int:
     season = service.amount.season
     extra = season.units if season is not None and month in season.months else 0
-    return row.units * A_MONTH[row.per] + extra
+    return row.units * AT_MOST_IN_A_MONTH[row.per] + extra
 
 
 def _yearly(service: Service, row: AmountRow) -> int:

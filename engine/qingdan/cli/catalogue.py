@@ -26,12 +26,14 @@ def command(language: Language, *, written_day: str | None, as_json: bool) -> in
     from qingdan.cli.printing import say, say_bytes
     from qingdan.library import load
     from qingdan.reporting import json
+    from qingdan.reporting.english import spoken
     from qingdan.reporting.listing import listed, listing
 
     on = day(written_day, language)
-    rules = load(on).rules
+    release = load(on)
     if as_json:
-        say_bytes(json.document(listing(rules, on)))
+        say_bytes(json.document(listing(release.rules, on)))
     else:
+        rules = spoken(release.rules, release.files, release.rules, language)
         say(listed(rules, on, language))
     return 0

@@ -162,6 +162,6 @@ def _features(within: Scope, files: Mapping[str, bytes], asked: Asked) -> Found:
         )
         found = found.with_more(Found(tuple(failed), told=(count,)))
     if asked.coverage:
-        lines, lacking = scenarios.covered(every, files)
-        found = found.with_more(Found(tuple(lacking), told=tuple(lines.split("\n"))))
+        lines, lacking = scenarios.covered(every, files, asked.language)
+        found = found.with_more(Found(tuple(lacking), told=lines))
     return found

@@ -1,7 +1,7 @@
 """How are households decided and printed, one after the other?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qingdan.cli import forming, naming
 from qingdan.cli.desk import Desk
@@ -10,9 +10,11 @@ from qingdan.evaluation.skeleton import Skeleton
 from qingdan.library import Release, load
 from qingdan.model.household import Household
 from qingdan.reporting import json
+from qingdan.reporting.languages import Language
 from qingdan.reporting.sheet import Sheet
 from qingdan.reporting.text import qualified
-from qingdan.reporting.tracing import traced, written_out
+from qingdan.reporting.tracing import written_out
+from qingdan.reporting.weaving import woven
 
 DONE, INVALID = 0, 3
 
@@ -57,7 +59,8 @@ def _print(
 ) -> Sheet:
     named = naming.members(asked.member, household, asked.desk.language)
     only = None if asked.member is None else named[0]
-    sheet = asked.desk.sheet(release, household, carried)
+    desk = replace(asked.desk, language=Language.CHINESE) if asked.as_json else asked.desk
+    sheet = desk.sheet(release, household, carried)
     if asked.as_json:
         _say_json(sheet, release.skeleton, trace=asked.trace)
     else:
@@ -66,10 +69,8 @@ def _print(
 
 
 def _say_json(sheet: Sheet, skeleton: Skeleton, *, trace: bool) -> None:
-    plain = json.decision(sheet.decision, sheet.rules)
-    if trace:
-        plain["trace"]["nodes"] = traced(sheet.decision, skeleton)
-    say_bytes(json.document(plain))
+    nodes = woven(sheet.decision, skeleton) if trace else None
+    say_bytes(json.line(sheet.decision, sheet.rules, nodes))
 
 
 def _say(sheet: Sheet, release: Release, name: str, only: str | None, *, trace: bool) -> None:

@@ -11,6 +11,8 @@ from qingdan.cli.inputs import content
 from qingdan.library import Release
 from qingdan.model.household import Household
 from qingdan.model.place import Problem, Severity
+from qingdan.model.written import Written
+from qingdan.reporting.english import told
 from qingdan.reporting.languages import Language
 from qingdan.reporting.sheet import Sheet
 
@@ -19,13 +21,15 @@ from qingdan.reporting.sheet import Sheet
 class Read:
     """What a file holds of one household; ``household`` None when it cannot be used.
 
-    ``carried`` is what the line must say to mean this household of a form again.
+    ``carried`` is what the line must say to mean this household of a form again, ``tree`` what
+    the form says of it.
     """
 
     household: Household | None
     problems: tuple[Problem, ...]
     sources: Mapping[str, bytes]
     carried: tuple[str, ...] = ()
+    tree: Written | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +70,7 @@ class Desk:
     ) -> Sheet:
         """Return what a page about a household is written from."""
         office = naming.office(self.office, release.rules, self.language)
-        return Sheet(
+        sheet = Sheet(
             decision=release.assess(household, on=self.on, office=office),
             household=household,
             rules=release.rules,
@@ -75,6 +79,7 @@ class Desk:
             office=office,
             carried=(*carried, *self.carried),
         )
+        return told(sheet, release.files)
 
 
 def desk(written_day: str | None, office: str | None, language: Language) -> Desk:

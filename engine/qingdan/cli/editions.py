@@ -1,7 +1,7 @@
 """How are editions begun, laid side by side and sealed, in the folder where the command runs?"""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from qingdan.model.place import Place, Problem
 from qingdan.model.written import Written
 from qingdan.reporting import json
 from qingdan.reporting.differences import Change, changed_json, changed_lines
+from qingdan.reporting.english import in_english, keys, terms
 from qingdan.reporting.languages import Language
 from qingdan.reporting.problems import catalogue
 from qingdan.revising import drafting, sealing
@@ -95,8 +96,18 @@ def differ(asked: Asked) -> int:
         following = f"qingdan compare {asked.days[0]} {asked.days[1]} "
         where = asked.language.of("登记文件（碰到哪些人）", "HOUSEHOLDS (whom it touches)")
         head = asked.language.of("下一步  ", "next  ")
-        say([*changed_lines(change, asked.language), "", f"{head}{following}{where}"])
+        told = _told(change, files, asked.language)
+        say([*changed_lines(told, asked.language), "", f"{head}{following}{where}"])
     return DONE
+
+
+def _told(change: Change, files: Files, language: Language) -> Change:
+    """Return a change in the language in which it is read."""
+    if language is Language.CHINESE:
+        return change
+    known = {**keys(files), **terms(files, change.old), **terms(files, change.new)}
+    old, new = in_english(change.old, known), in_english(change.new, known)
+    return replace(change, old=old, new=new, said=in_english(change.said, known), terms=known)
 
 
 def seal(asked: Asked) -> int:

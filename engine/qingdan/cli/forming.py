@@ -4,8 +4,10 @@ A form holds several households. The office's own file is never written over: mi
 in a copy, answers in a workbook of their own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qingdan.cli import naming
 from qingdan.cli.desk import Read
@@ -19,8 +21,12 @@ from qingdan.reporting.languages import Language
 from qingdan.reporting.problems import advice, sentence
 from qingdan.reporting.sheet import Sheet
 
+if TYPE_CHECKING:
+    from qingdan.forms.reading import FormHousehold
+
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et")
 OPTION, COPY = "--household", "错误"
+BLANK = "V-FILE-12"
 
 
 def is_form(name: str) -> bool:
@@ -42,8 +48,14 @@ def reads(name: str, release: Release, only: str | None, language: Language) -> 
         only = naming.household(only, known, language)
     asked = [each for each in form.households if only in (None, each.id)]
     found = [
-        Read(each.household, each.problems, {}, (OPTION, each.id) if len(known) > 1 else ())
-        for each in asked
+        Read(
+            each.household,
+            problems,
+            {},
+            (OPTION, each.id) if len(known) > 1 else (),
+            each.tree,
+        )
+        for each, problems in zip(asked, _once(asked), strict=True)
     ]
     if not form.problems:
         return tuple(found)
@@ -51,7 +63,16 @@ def reads(name: str, release: Release, only: str | None, language: Language) -> 
         return (Read(None, form.problems, {}), *found)
     first = found[0]
     together = (*form.problems, *first.problems)
-    return (Read(first.household, together, {}, first.carried), *found[1:])
+    return (replace(first, problems=together), *found[1:])
+
+
+def _once(households: Sequence["FormHousehold"]) -> Iterator[tuple[Problem, ...]]:
+    """Give the problems of each household; that a list is blank is told once a form and list."""
+    told = set[str]()
+    for each in households:
+        blank = {p.said["key"] for p in each.problems if p.code == BLANK}
+        yield tuple(p for p in each.problems if p.code != BLANK or p.said["key"] not in told)
+        told |= blank
 
 
 def one(found: Sequence[Read], name: str, language: Language) -> Read:
@@ -127,8 +148,17 @@ def written(path: Path, data: bytes) -> Problem | None:
     except FileExistsError:
         return taken(str(path))
     except OSError:
-        return Problem("V-FORM-19", Place(str(path), 0, 0), {"path": str(path)})
+        return _closed(str(path))
     return None
+
+
+def unwritable(name: str, language: Language) -> str:
+    """Say that a file cannot be written."""
+    return "\n".join(_told(_closed(name), language))
+
+
+def _closed(path: str) -> Problem:
+    return Problem("V-FORM-19", Place(path, 0, 0), {"path": path})
 
 
 def _told(problem: Problem, language: Language) -> list[str]:

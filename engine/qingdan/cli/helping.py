@@ -16,6 +16,29 @@ COMMON: Mapping[str, Pair] = {
 }
 
 
+_TYPED: Mapping[str, str] = {
+    "文件夹": "FOLDER",
+    "登记册/": "households/",
+    "改好的": "changed",
+    "旧台账": "ledger",
+    "对照": "map",
+    "问题单": "questions",
+    "泉秀结果": "answers",
+    "结果": "answers",
+    "泉秀.xlsx": "quanxiu.xlsx",
+    "--office 泉秀": "--office quanxiu",
+    "九月": "september",
+    "表.xlsx": "form.xlsx",
+    "看护照料": "nursing_care",
+    "助浴": "bath",
+    "本人": "applicant",
+    "政策": "policy",
+    "清单": "catalogue",
+    "姓名": "NAME",
+}
+"""What stands for a word of an example, in English; a household's number is as it is."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Help:
     """A command's page: what it does, how it is called, its options, an example."""
@@ -34,10 +57,12 @@ def page(help_: Help, language: Language) -> Iterator[str]:
     yield ""
     yield language.of("选项", "options")
     options = {**help_.options, **COMMON}
-    yield from _rows([(name, language.of(*words)) for name, words in options.items()])
+    yield from _rows(
+        [(_typed(name, language), language.of(*words)) for name, words in options.items()]
+    )
     yield ""
     yield language.of("例", "examples")
-    yield from (f"  {each}" for each in help_.examples)
+    yield from (f"  {_typed(each, language)}" for each in help_.examples)
 
 
 def front(commands: Mapping[str, Help], language: Language) -> Iterator[str]:
@@ -54,9 +79,18 @@ def front(commands: Mapping[str, Help], language: Language) -> Iterator[str]:
     yield ""
     yield language.of("选项", "options")
     options = {**COMMON, "--version": ("看版本号", "show the version")}
-    yield from _rows([(name, language.of(*words)) for name, words in options.items()])
+    yield from _rows(
+        [(_typed(name, language), language.of(*words)) for name, words in options.items()]
+    )
     yield ""
     yield language.of("看一个命令  qingdan qualify --help", "one command  qingdan qualify --help")
+
+
+def _typed(line: str, language: Language) -> str:
+    """Return what is typed on the line, as one would type it in a language."""
+    for chinese, english in _TYPED.items():
+        line = line.replace(chinese, language.of(chinese, english))
+    return line
 
 
 def _rows(rows: list[tuple[str, str]]) -> list[str]:

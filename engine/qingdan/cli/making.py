@@ -23,14 +23,14 @@ from qingdan.reporting.cleaning import clean
 from qingdan.reporting.languages import Language
 
 END, MOST = ".xlsx", 1000
+YAML, SINGLE = (".yaml", ".yml"), "1"
 
 
 def answer(file: str, known: Sequence[str], count: str, on: date, language: Language) -> int:
     """Write the form; return 3 when a household file could not be taken over."""
-    if not file.lower().endswith(END):
-        raise Misused(
-            language.of(f"表的名字以 {END} 结尾。", f"the name of a form ends in {END}.")
-        )
+    if file.lower().endswith(YAML):
+        return _blank(file, known, count, on, language)
+    needs_end(file, language)
     households = _count(count, language)
     free(file, language)
     release = load(on)
@@ -52,6 +52,38 @@ def answer(file: str, known: Sequence[str], count: str, on: date, language: Lang
         ]
     )
     return DONE
+
+
+def _blank(file: str, known: Sequence[str], count: str, on: date, language: Language) -> int:
+    """Write a household's file in which nothing is filled in yet."""
+    from qingdan.reporting.blank import blank_household
+
+    if known or count != SINGLE:
+        raise Misused(
+            language.of(
+                "一个文件写一户，从空的写起；几户的、照已有文件做的，做成 .xlsx。",
+                "A file holds one household and begins empty; for several make an .xlsx form.",
+            )
+        )
+    free(file, language)
+    release, name = load(on), clean(file)
+    text = blank_household(Path(file).stem, release.rules, release.names)
+    write(file, text.encode(), language)
+    say(
+        [
+            language.of(f"做好 {name}", f"{name} made"),
+            language.of("下一步  填好后 ", "next  fill it in, then ") + f"qingdan qualify {name}",
+        ]
+    )
+    return DONE
+
+
+def needs_end(file: str, language: Language) -> None:
+    """Refuse a name that no spreadsheet program takes for a form's."""
+    if not file.lower().endswith(END):
+        raise Misused(
+            language.of(f"表的名字以 {END} 结尾。", f"the name of a form ends in {END}.")
+        )
 
 
 def _count(written: str, language: Language) -> int:

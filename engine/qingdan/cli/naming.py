@@ -29,8 +29,9 @@ def office(word: str | None, rules: Release, language: Language) -> str | None:
 
 def service(word: str, rules: Release, language: Language) -> str:
     """Return the id of the service that is meant."""
+    spoken = {each.english.lower(): each.id for each in rules.services.values()}
     known = {each.id: each.label for each in rules.services.values()}
-    return _named(word, known, ("服务", "service"), language)
+    return _named(spoken.get(word.lower(), word), known, ("服务", "service"), language)
 
 
 def household(word: str, known: Sequence[str], language: Language) -> str:
@@ -69,7 +70,7 @@ def _named(word: str, known: Mapping[str, str], kind: Pair, language: Language) 
             return id_
     names = [*known.values(), *known]
     near = get_close_matches(word, names, n=1, cutoff=0.5)
-    hint = near[0] if near else language.of("、", ", ").join(known.values())
+    hint = near[0] if near else language.of("、".join(known.values()), ", ".join(known))
     raise Misused(
         language.of(
             f"没有叫 `{word}` 的{kind[0]}；是不是 {hint}？",

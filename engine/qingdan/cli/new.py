@@ -1,4 +1,4 @@
-"""How does an office get an empty form, or one that holds what is known already?"""
+"""How does an office get an empty form or file, or a form that holds what is known already?"""
 
 import click
 
@@ -6,7 +6,7 @@ from qingdan.cli.helping import Help
 from qingdan.reporting.languages import Language
 
 HELP = Help(
-    summary=("做一张登记表", "make a form to fill in"),
+    summary=("做一张登记表，或一户的空文件", "make a form or a file to fill in"),
     usage=(
         "qingdan new 表.xlsx [一户的文件…] [选项]",
         "qingdan new FORM.xlsx [HOUSEHOLD...] [options]",
@@ -17,6 +17,7 @@ HELP = Help(
     },
     examples=(
         "qingdan new 泉秀0173.xlsx",
+        "qingdan new 泉秀0173.yaml",
         "qingdan new 泉秀.xlsx --households 20",
         "qingdan new 九月.xlsx examples/*.yaml --on 2025-09-15",
     ),

@@ -138,9 +138,9 @@ def _unknown(name: str, language: Language) -> str:
 
 def _of_the_day(early: NoPolicy, language: Language) -> str:
     return language.of(
-        f"{early.on} 还没有政策；第一版从 {early.first} 起。用 --on {early.first} 或以后的日子。",
+        f"{early.on} 还没有政策；第一版从 {early.first} 起。日子写 {early.first} 或以后的。",
         f"no policy is in force on {early.on}; the first is from {early.first} on. "
-        f"Use --on {early.first} or later.",
+        f"Name {early.first} or a later day.",
     )
 
 

@@ -9,11 +9,12 @@ from qingdan import inspection, library
 from qingdan.loading.soundness import Seen
 from qingdan.model.place import Problem
 from qingdan.reporting import json
+from qingdan.reporting.coverage import coverage_lines
+from qingdan.reporting.languages import Language
 from qingdan.reporting.problems import catalogue
 from qingdan.scenarios.coverage import (
     carriers,
     coverage,
-    told,
     unknown_tags,
     without_scenario,
 )
@@ -77,7 +78,9 @@ def doors(files: Files) -> Doors:
     return Doors(decide, check, names_of(every, catalogue()))
 
 
-def covered(scenarios: Sequence[Scenario], files: Files) -> tuple[str, list[Problem]]:
+def covered(
+    scenarios: Sequence[Scenario], files: Files, language: Language
+) -> tuple[tuple[str, ...], list[Problem]]:
     """Return the coverage of the plan, clause by clause, and what lacks a scenario."""
     days = inspection.pairs(files)
     releases = [library.loaded(files, day) for day in days]
@@ -88,7 +91,10 @@ def covered(scenarios: Sequence[Scenario], files: Files) -> tuple[str, list[Prob
         for each in carriers(release.rules, catalogue(), map(str, days))
     }
     norms = coverage([each for each in clauses.values() if each.kind], scenarios, known)
-    return told(norms), [*without_scenario(norms), *_unknown(scenarios, releases)]
+    return tuple(coverage_lines(norms, language)), [
+        *without_scenario(norms),
+        *_unknown(scenarios, releases),
+    ]
 
 
 def _unknown(

@@ -4,6 +4,7 @@ Rules are checked with everything that they stand beside, since a mistake may li
 files; problems are shown for what was named. Any other file is a household's.
 """
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +34,8 @@ class Scope:
     def told(self, language: Language) -> str:
         """Say which folders are looked at, since what is here need not be what is shipped."""
         inside = language.of("、", ", ").join(RULES)
-        if self.root == library.bundled(RULES[0]).parent and self.root != Path.cwd():
+        shipped = _chosen() is None and self.root == library.bundled(RULES[0]).parent
+        if shipped and self.root != Path.cwd():
             return language.of(f"查的是随程序带的 {inside}", f"checked: {inside}, as shipped")
         root = clean(str(self.root))
         return language.of(f"查的是 {root} 里的 {inside}", f"checked: {inside} in {root}")
@@ -55,7 +57,7 @@ class Scope:
 
 
 def scope(paths: Sequence[str], language: Language) -> Scope:
-    """Return what the paths mean; without any, all the rules here, or those that are shipped."""
+    """Return what the paths mean; without any, all the rules that are chosen, here, or shipped."""
     known = [(each, Path(each).resolve()) for each in paths]
     for each, path in known:
         if not path.exists():
@@ -68,13 +70,18 @@ def scope(paths: Sequence[str], language: Language) -> Scope:
             language.of("一次只查一处的政策和清单。", "check the rules of one folder at a time.")
         )
     named = tuple(path.relative_to(root).as_posix() for path, root in rooted)
-    here = _root(Path.cwd()) or library.bundled(RULES[0]).parent
+    here = _chosen() or _root(Path.cwd()) or library.bundled(RULES[0]).parent
     return Scope(
         root=rooted[0][1] if rooted else here,
         named=() if "." in named else named,
         households=tuple(each for each, path in known if _root(path) is None),
         rules=bool(named) or not paths,
     )
+
+
+def _chosen() -> Path | None:
+    """Return the folder that ``--rules`` or the environment names, whatever stands here."""
+    return library.bundled(RULES[0]).parent if os.environ.get(library.VARIABLE) else None
 
 
 def _root(path: Path) -> Path | None:

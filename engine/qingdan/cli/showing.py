@@ -7,6 +7,7 @@ from qingdan.cli.printing import say, say_bytes
 from qingdan.library import load
 from qingdan.reporting import json
 from qingdan.reporting.codes import code_lines, code_plain, entry
+from qingdan.reporting.english import spoken
 from qingdan.reporting.languages import Language
 from qingdan.reporting.showing import found, nearest, showed, showing
 
@@ -27,10 +28,12 @@ def answer(name: str, on: date, language: Language, *, as_json: bool) -> int:
         near = nearest(name, rules, clauses)
         hint = "" if near is None else language.of(f"；是不是 {near}？", f"; did you mean {near}?")
         raise Misused(language.of(f"没有叫 `{name}` 的", f"nothing is called `{name}`") + hint)
+    told = [spoken(each, release.files, rules, language) for each in things]
+    rules = spoken(rules, release.files, rules, language)
     if as_json:
-        say_bytes(json.document([showing(each, rules, clauses, language) for each in things]))
+        say_bytes(json.document([showing(each, rules, clauses, language) for each in told]))
         return DONE
-    for at, thing in enumerate(things):
+    for at, thing in enumerate(told):
         if at:
             say([""])
         say(showed(thing, rules, clauses, language))

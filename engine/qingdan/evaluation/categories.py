@@ -29,6 +29,8 @@ def category_truths(
         for each in shared or ()
         if each.category == category.id
     ]
+    if not records:
+        return Truth.NO, Truth.NO
     queried = household.facts.get(SEEN_BY_QUERY) is not None
     valid = any_of(min(reach, _valid(each, category, on, queried)) for each, reach in records)
     over = any_of(min(reach, _ended(each, category, on)) for each, reach in records)

@@ -43,15 +43,24 @@ class Spot:
 class Way:
     """A generated function, and where it leaves each condition's truth and each fact's value.
 
-    ``rules`` are the criteria that each step answers, ``rows`` where the truth of each row is.
+    ``rules`` are the criteria that each step answers, ``rows`` where the truth of each row is;
+    ``trusting`` that every value given is of its fact's kind.
     """
 
+    trusting: bool
     function: Function
     truths: Mapping[str, tuple[Condition, Spot]]
     rows: Mapping[str, Spot]
     values: Mapping[str, Spot]
     rules: Mapping[int, tuple[str, ...]]
     usual: Usual
+
+    def spot(self, condition: Condition) -> Spot:
+        """Return where the truth of one of the release's own conditions stands."""
+        known, spot = self.truths[condition.id]
+        if known is not condition and known != condition:
+            raise KeyError(condition.id)
+        return spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +76,24 @@ class Compiled:
     def read(self, given: Given, on: date, *, doubting: bool = False) -> "CompiledReading":
         """Return the reading of a household on a day; ``doubting`` opens every placeholder."""
         way = self._way((doubting, True))
-        members = tuple(given.members.values())
-        if not all(way.usual.fits(each) for each in (given.household, *members)):
+        if not _fits(given, way.usual):
             way = self._way((doubting, False))
+        return self._reading(way, given, on)
+
+    def doubted(self, reading: "CompiledReading", on: date) -> "CompiledReading":
+        """Return the same household with every placeholder open."""
+        way = self._way((True, True))
+        if way.usual is not reading.way.usual:
+            return self.read(reading.given, on, doubting=True)
+        if not reading.way.trusting:
+            way = self._way((True, False))
+        return self._reading(way, reading.given, on)
+
+    def _reading(self, way: Way, given: Given, on: date) -> "CompiledReading":
         failed: Failed = {}
         months = on.year * MONTHS + on.month
         reached = LONGEST if on.day == monthrange(on.year, on.month)[1] else on.day
+        members = tuple(given.members.values())
         own, found = way.function(given.household, members, on, months, reached, failed)
         of_members = dict(zip(given.members, found, strict=True))
         return CompiledReading(self.release.facts, given, way, own, of_members, failed)
@@ -81,7 +102,8 @@ class Compiled:
         if which not in self.ways:
             doubting, trusting = which
             instructions = lowered(self.release, doubting=doubting)
-            self.ways[which] = _way(held(instructions, self.release.facts, trusting=trusting))
+            holding = held(instructions, self.release.facts, trusting=trusting)
+            self.ways[which] = _way(holding, tuple(self.ways.values()), trusting=trusting)
         return self.ways[which]
 
 
@@ -90,8 +112,13 @@ def compiled(release: Release) -> Compiled:
     return Compiled(release)
 
 
-def _way(holding: Held) -> Way:
-    instructions, where = holding.instructions, layout(holding)
+def _fits(given: Given, usual: Usual) -> bool:
+    """Return whether every value given of a household and its members is of its fact's kind."""
+    return all(usual.fits(each) for each in (given.household, *given.members.values()))
+
+
+def _way(holding: Held, others: tuple[Way, ...], *, trusting: bool) -> Way:
+    instructions, where, expected = holding.instructions, layout(holding), usual(holding)
     truths = {
         id_: (condition, _spot(holding, instructions.truths[id_], where.truths))
         for id_, condition in instructions.conditions.items()
@@ -107,12 +134,13 @@ def _way(holding: Held) -> Way:
         if (made := _made(instructions, number)) is not None
     }
     return Way(
+        trusting=trusting,
         function=function(holding),
         truths=truths,
         rows=rows,
         values=values,
         rules=instructions.rules,
-        usual=usual(holding),
+        usual=next((each.usual for each in others if each.usual == expected), expected),
     )
 
 
@@ -128,7 +156,10 @@ def _spot(holding: Held, number: int, places: Mapping[int, int]) -> Spot:
 
 @dataclass(frozen=True, slots=True)
 class CompiledReading:
-    """One household read by the generated function; implements ``cases.Reading``."""
+    """One household read by the generated function; implements ``cases.Reading``.
+
+    A member's rule that is asked of nobody is a mistake in code: a KeyError.
+    """
 
     facts: Vocabulary
     given: Given
@@ -140,9 +171,10 @@ class CompiledReading:
     def truth(self, condition: Condition, member: str | None) -> Truth:
         """Return whether a condition holds; one that fails is open and is named."""
         known, spot = self.way.truths[condition.id]
-        if known is condition or known == condition:
-            return TRUTHS[self._outcomes(spot, member)[0][spot.place]]
-        return self._joined(condition, member)
+        if known is not condition and known != condition:
+            return self._joined(condition, member)
+        outcomes = self.household if spot.shared else self.members[member]  # type: ignore[index]
+        return TRUTHS[outcomes[0][spot.place]]
 
     def value(self, fact: str, member: str | None) -> Value | None:
         """Return what is known of a fact, derived ones included."""
@@ -157,7 +189,8 @@ class CompiledReading:
         spot = self.way.values.get(fact)
         if spot is None:
             return None
-        values = self._outcomes(spot, member)[1]
+        outcomes = self.household if spot.shared else self.members[member]  # type: ignore[index]
+        values = outcomes[1]
         if spot.pair:
             return Bounds(cast("int", values[spot.place]), cast("int", values[spot.place + 1]))
         return values[spot.place]
@@ -169,13 +202,6 @@ class CompiledReading:
             ids = (rule,) if isinstance(rule, str) else self.way.rules.get(rule, ())
             found |= dict.fromkeys(ids, why)
         return found
-
-    def _outcomes(self, spot: Spot, member: str | None) -> Outcomes:
-        if spot.shared:
-            return self.household
-        if member is None:
-            raise KeyError(member)
-        return self.members[member]
 
     def _joined(self, condition: Condition, member: str | None) -> Truth:
         """Return the truth of a join that was made anew out of the release's own conditions."""

@@ -175,12 +175,15 @@ def _from_records(
     for id_, held in known.held:
         yield id_, TRUTHS[truths[held.category][1 if held.ended else 0]]
     paid = benefits(household, member)
-    for id_, received in known.received:
-        yield id_, TRUTHS[gets(paid, received.benefit, on)]
+    if paid is not None:
+        named = {each.benefit for each in paid}
+        for id_, received in known.received:
+            gotten = received.benefit in named and TRUTHS[gets(paid, received.benefit, on)]
+            yield id_, gotten
     wanted = requests(household, member)
     if wanted is not None:
-        named = frozenset[str]().union(*(meant(each, release.services) for each in wanted))
-        yield from ((id_, asked.service in named) for id_, asked in known.asked_for)
+        spoken_of = frozenset[str]().union(*(meant(each, release.services) for each in wanted))
+        yield from ((id_, asked.service in spoken_of) for id_, asked in known.asked_for)
     valid = any_of(truth for truth, _ in truths.values())
     for id_, listed in known.listed:
         yield id_, _listed(listed, household, valid)

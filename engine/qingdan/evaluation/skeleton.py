@@ -6,12 +6,14 @@ amount, in this order: with the facts it is the whole trace.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from typing import assert_never
 
+from qingdan.evaluation.chain.case import Case
 from qingdan.evaluation.chain.cases import Reading, Results, Setting
+from qingdan.evaluation.chain.outcomes import Result
 from qingdan.evaluation.contents import (
     Content,
     FactRow,
@@ -21,9 +23,9 @@ from qingdan.evaluation.contents import (
     contents,
 )
 from qingdan.evaluation.labels import label
-from qingdan.model.catalogue import Payer
+from qingdan.model.catalogue import Offer, Payer, Service
 from qingdan.model.conditions import AllOf, Among, AnyOf, NoneOf, Raises, Threshold
-from qingdan.model.decisions import Vector
+from qingdan.model.decisions import GateFinding, Vector
 from qingdan.model.derivations import CountConditions, CountMembers, Formula, Row
 from qingdan.model.facts import Bounds, Entity, Fact, Kind, Known
 from qingdan.model.place import Place
@@ -63,12 +65,16 @@ class Node:
 class Outline:
     """The nodes and amounts of one entity, in order.
 
-    An amount is named by its fact, or by a service and one of ``PER_SERVICE``.
+    An amount is named by its fact, or by a service and one of ``PER_SERVICE``. ``woven`` keeps
+    what a door wrote of the nodes, once it did.
     """
 
     nodes: tuple[Node, ...]
     facts: tuple[str, ...]
     services: tuple[str, ...]
+    woven: list[tuple[tuple[bytes, ...], ...]] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
 
     @property
     def amounts(self) -> tuple[str, ...]:
@@ -156,7 +162,7 @@ def vectors(
 ) -> tuple[Vector, Mapping[str, Vector]]:
     """Return the truths and amounts of the household, and of each member by id."""
     household = Vector(
-        tuple(_truth(node.what, setting, None, {}) for node in skeleton.household.nodes),
+        bytes(_truth(node.what, setting, None, {}) for node in skeleton.household.nodes),
         tuple(_known(skeleton.household, setting.reading, None)),
     )
     members = (each.id for each in setting.household.members)
@@ -166,9 +172,11 @@ def vectors(
 def _vector(skeleton: Skeleton, setting: Setting, results: Results, member: str) -> Vector:
     gates = dict(_gates(skeleton, results, member))
     outline = skeleton.member
-    truths = tuple(_truth(node.what, setting, member, gates) for node in outline.nodes)
-    known = _known(outline, setting.reading, member)
-    return Vector(truths, (*known, *_reckoned(outline, results, member)))
+    truths = bytes(_truth(node.what, setting, member, gates) for node in outline.nodes)
+    amounts = [*_known(outline, setting.reading, member)]
+    for service in outline.services:
+        amounts += reckoned(results[member, service][0])
+    return Vector(truths, tuple(amounts))
 
 
 OfGates = Mapping[tuple[str, str], Truth]
@@ -178,12 +186,17 @@ OfGates = Mapping[tuple[str, str], Truth]
 def _gates(
     skeleton: Skeleton, results: Results, member: str
 ) -> Iterator[tuple[tuple[str, str], Truth]]:
-    """Yield how every gate stands for every offer, also for those that are out of the question."""
     for service in skeleton.member.services:
         case, result = results[member, service]
-        for offer in case.service.offers:
-            for gate in result.gates[offer.payer is Payer.GOVERNMENT]:
-                yield (offer.id, gate.gate), gate.truth
+        for offer, gate in offered_gates(case.service, result):
+            yield (offer.id, gate.gate), gate.truth
+
+
+def offered_gates(service: Service, result: Result) -> Iterator[tuple[Offer, GateFinding]]:
+    """Yield how every gate stands for every offer, also for those that are out of the question."""
+    for offer in service.offers:
+        for gate in result.gates[offer.payer is Payer.GOVERNMENT]:
+            yield offer, gate
 
 
 def _truth(what: What, setting: Setting, member: str | None, gates: OfGates) -> Truth:
@@ -201,24 +214,25 @@ def _truth(what: What, setting: Setting, member: str | None, gates: OfGates) -> 
 
 
 def _known(outline: Outline, reading: Reading, member: str | None) -> Iterator[int | None]:
+    """Yield the amounts of an entity's facts."""
     for fact in outline.facts:
-        yield from _ends(reading.value(fact, member))
+        yield from ends(reading.value(fact, member))
 
 
-def _reckoned(outline: Outline, results: Results, member: str) -> Iterator[int | None]:
-    for service in outline.services:
-        case, _ = results[member, service]
-        for amount in (case.needed, case.covered.units, case.left, case.cap):
-            yield from _ends(amount)
+def reckoned(case: Case) -> Iterator[int | None]:
+    """Yield the amounts of a service for a member."""
+    for amount in (case.needed, case.covered.units, case.left, case.cap):
+        yield from ends(amount)
 
 
-def _ends(known: Known | None) -> tuple[int | None, int | None]:
-    match known:
+def ends(value: Known | None) -> tuple[int | None, int | None]:
+    """Return the least and the most of a value, if it has any."""
+    match value:
         case Bounds(least, most):
             return least, most
         case bool():
             return None, None
         case int():
-            return known, known
+            return value, value
         case _:
             return None, None

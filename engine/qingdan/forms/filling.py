@@ -15,16 +15,19 @@ from qingdan.forms.shape import (
     HOUSEHOLD,
     MEMBER,
     MEMBERS,
+    NO,
     NONE,
     RECORD_NUMBER,
     THING,
+    UNKNOWN,
     WORDS,
+    YES,
     FormShape,
     Role,
     SheetShape,
 )
 from qingdan.loading.household.columns import Column, ColumnKind, RecordNames, RecordShape
-from qingdan.loading.household.stated import NAMES, VALUE
+from qingdan.loading.household.stated import NAMES, NOT_KNOWN, VALUE
 from qingdan.model.facts import Entity
 from qingdan.model.written import Scalar, Written
 
@@ -94,15 +97,13 @@ def _words(node: Written, column: Column) -> Iterator[dict[str, Scalar]]:
             yield {VALUE: _cell(each, column)}
             continue
         parts = _entries(each, NAMES)
-        yield {
-            key: _cell(part, column) if key == VALUE else _truth(part)
-            for key, part in parts.items()
-        }
+        said = {k: _cell(p, column) if k == VALUE else _truth(p) for k, p in parts.items()}
+        yield {**said, VALUE: UNKNOWN} if said.pop(NOT_KNOWN, None) == YES else said
 
 
 def _truth(node: Written) -> Scalar:
     known = _scalar(node)
-    return {True: "是", False: "否"}[known] if isinstance(known, bool) else known
+    return {True: YES, False: NO}[known] if isinstance(known, bool) else known
 
 
 def _of_record(

@@ -4,6 +4,7 @@ All of it follows from what a household file may name, so that a new fact has it
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from qingdan.forms.shape import (
     APART,
@@ -78,7 +79,9 @@ def _apart(fact: str, release: Release) -> bool:
 
 
 def _fact(column: Column, release: Release) -> FormColumn:
-    return _value(column, open_too=True, hint=release.rules.facts[column.id].question or "")
+    """Return the column of a fact; what is kept apart has no other place for who does not say."""
+    asked = _value(column, open_too=True, hint=release.rules.facts[column.id].question or "")
+    return replace(asked, words=(*asked.words, DECLINED)) if _apart(column.id, release) else asked
 
 
 def _household_key(release: Release) -> FormColumn:

@@ -4,16 +4,16 @@ From here on they take the ordinary way: the intake's own checks, and its own wo
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qingdan.forms.layout import shape
 from qingdan.forms.opening import opened
 from qingdan.forms.records import of_sheet
-from qingdan.forms.shape import EVERYBODY, FACT, UNKNOWN, WORDS, Role
+from qingdan.forms.shape import APART, EVERYBODY, FACT, UNKNOWN, WORDS, YES, Role
 from qingdan.forms.sheets import FormRow, rows
 from qingdan.library import Release
 from qingdan.loading.household.columns import ColumnKind
-from qingdan.loading.household.stated import DAY, DECLINED, SOURCE, UNIT, VALUE
+from qingdan.loading.household.stated import DAY, DECLINED, NOT_KNOWN, SOURCE, UNIT, VALUE
 from qingdan.loading.intake import household as taken_in
 from qingdan.model.facts import Entity
 from qingdan.model.household import Household
@@ -49,7 +49,10 @@ class FormReading:
 
 
 def read_form(data: bytes, name: str, release: Release) -> FormReading:
-    """Read every household of a form, with every problem met on the way."""
+    """Read every household of a form, with every problem met on the way.
+
+    A row without the number of its household may belong to any: then none can be used.
+    """
     book = opened(data, name)
     if isinstance(book, Problem):
         return FormReading((), (book,))
@@ -63,11 +66,12 @@ def read_form(data: bytes, name: str, release: Release) -> FormReading:
         place = Place(f"{name} {form.sheets[0].title}!", 1, 1)
         problems.append(Problem("V-FORM-18", place, {"sheet": form.sheets[0].title}))
     trees = {id_: _tree(group, release, problems) for id_, group in groups.items()}
-    marked = _by_row(problems, found)
+    marked = _by_row(problems, [each for each in found if each.household in groups])
     kept = tuple(each for each in problems if _row_of(each.place) not in marked)
-    return FormReading(
-        tuple(_household(id_, tree, release, marked) for id_, tree in trees.items()), kept
-    )
+    read = tuple(_household(id_, tree, release, marked) for id_, tree in trees.items())
+    if any(Role.HOUSEHOLD not in each.keys for each in found):
+        read = tuple(replace(each, household=None) for each in read)
+    return FormReading(read, kept)
 
 
 def _household(
@@ -167,13 +171,17 @@ def _people(group: list[FormRow], problems: list[Problem]) -> dict[str, list[For
 
 
 def _said(wide: Iterable[FormRow]) -> dict[str, Written]:
-    """Return what stands on the wide sheets; what nobody knows stays open."""
+    """Return what stands on the wide sheets; what nobody knows, or says, stays open."""
     return {
-        column.title: cell
+        column.title: _declined(cell) if row.sheet.title == APART else cell
         for row in wide
         for column, cell in row.cells.items()
         if cell.value != UNKNOWN or column.column.kind is ColumnKind.TEXT
     }
+
+
+def _declined(cell: Written) -> Written:
+    return cell.replaced({DECLINED: cell._replace(value=YES)}) if cell.value == DECLINED else cell
 
 
 def _of(
@@ -190,10 +198,17 @@ def _of(
             words.setdefault(label, []).append(word)
     wide = _said(each for each in group if each.member == number and each.sheet.entity)
     for label, several in words.items():
-        before = [wide[label]] if label in wide else []
+        shown = wide.get(label)
+        before = [] if shown is None or _repeated(shown, several) else [shown]
         every = (*before, *several)
         found[label] = every[0] if len(every) == 1 else every[0].replaced(every)
     return found
+
+
+def _repeated(shown: Written, words: Iterable[Written]) -> bool:
+    """Return whether a cell shows again what a word says, whose day and source are known."""
+    values = (w.value.get(VALUE) for w in words if isinstance(w.value, dict) and len(w.value) > 1)
+    return any(each is not None and str(each.value) == str(shown.value) for each in values)
 
 
 def _word(row: FormRow, problems: list[Problem]) -> tuple[str | None, Written]:
@@ -204,5 +219,5 @@ def _word(row: FormRow, problems: list[Problem]) -> tuple[str | None, Written]:
         return None, Written(parts, row.place)
     if VALUE in parts and parts[VALUE].value == UNKNOWN:
         del parts[VALUE]
-        parts.setdefault(DECLINED, Written(value=True, place=row.place))
+        parts.setdefault(NOT_KNOWN, Written(value=True, place=row.place))
     return str(fact.value), Written(parts, row.place, fact.place)

@@ -136,10 +136,18 @@ def _add_in_columns(draft: Draft, row: FormRow) -> None:
     for column, cell in spread:
         if column.of is None or _open(cell, column):
             continue
-        if cell.value == EMPTY:
+        if cell.value == EMPTY and _all_empty(column, row):
             draft.said.setdefault(column.of.label, Written({}, cell.place, cell.key_place))
         else:
             _put(draft, column, column.column.label, cell, None)
+
+
+def _all_empty(column: FormColumn, row: FormRow) -> bool:
+    """Return whether the word for an empty map is meant, and not somebody's own text."""
+    if column.column.kind is not ColumnKind.TEXT:
+        return True
+    beside = (each for each in row.sheet.columns if each.of is column.of)
+    return all(each in row.cells and row.cells[each].value == EMPTY for each in beside)
 
 
 def _put(draft: Draft, column: FormColumn, key: str, cell: Written, thing: Written | None) -> None:

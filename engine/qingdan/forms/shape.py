@@ -16,7 +16,7 @@ TEMPLATE = 1
 """The version of the form itself: how rows belong together."""
 NOTES, OPTIONS, VERSION, ERRORS = "填表说明", "选项", "版本", "错误"
 PEOPLE, HOME, APART, WORDS = "人员", "家庭", "单独保管", "几种说法"
-NONE, UNKNOWN, EVERYBODY, EMPTY = "无", "不知道", "全户", "（空）"
+YES, NO, NONE, UNKNOWN, EVERYBODY, EMPTY = "是", "否", "无", "不知道", "全户", "（空）"
 RECORD_NUMBER, THING, FACT = "第几条", "对应服务", "事实"
 HOUSEHOLD, MEMBER, MEMBERS = "household", "member", "members"
 

@@ -19,7 +19,7 @@ from qingdan.model.written import Written
 _EDITION = re.compile(r"(policy|catalogue)/([0-9]{4}-[0-9]{2}-[0-9]{2})/(.+)")
 HEAD = "edition.yaml"
 NEVER_LAID_OVER = frozenset({HEAD, "seal.yaml"})
-NOT_IN_DIGEST = ("policy/registers/", "policy/ledgers/")
+NOT_IN_DIGEST = ("policy/registers/", "policy/ledgers/", "policy/english/")
 IDS = ("编号", "码")
 
 _WHOLE = {f"{kind}/{name}" for kind in ("policy", "catalogue") for name in NEVER_LAID_OVER}

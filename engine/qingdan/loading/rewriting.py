@@ -27,10 +27,15 @@ def rewritable(content: bytes) -> Rewritable:
     return found
 
 
-def rewritten(tree: Rewritable) -> bytes:
-    """Return the bytes of a changed file, in UTF-8, each line ended by a newline."""
-    out = io.StringIO()
-    _yaml().dump(tree, out)
+def rewritten(tree: Rewritable, *, blanks: bool = False) -> bytes:
+    """Return the bytes of a changed file, in UTF-8, each line ended by a newline.
+
+    ``blanks``: a place without a value stays blank, as in a file that somebody is to fill in.
+    """
+    out, yaml = io.StringIO(), _yaml()
+    if blanks:
+        yaml.Representer = RoundTripRepresenter
+    yaml.dump(tree, out)
     return out.getvalue().encode("utf-8")
 
 

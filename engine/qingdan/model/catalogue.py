@@ -12,7 +12,8 @@ from qingdan.model.place import Place
 class Period(StrEnum):
     """How often a row gives its units.
 
-    To subtract, a week counts as five times a month, and a quarter as once in its quarter.
+    To subtract, a week counts as five times a month, a quarter as once in its quarter and a year
+    as once in its year.
     """
 
     WEEK = "week"
@@ -22,6 +23,8 @@ class Period(StrEnum):
 
 
 IN_A_MONTH: Mapping[Period, int] = {Period.WEEK: 5, Period.MONTH: 1, Period.QUARTER: 1}
+AT_MOST_IN_A_MONTH: Mapping[Period, int] = {**IN_A_MONTH, Period.YEAR: 1}
+"""How often a row may give its units within one month: a year's at once, like a quarter's."""
 
 
 class Payer(StrEnum):

@@ -5,7 +5,7 @@ it, never changed. Last days (``until``) are inclusive, as on paper.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from qingdan.model.facts import Bounds
@@ -58,7 +58,7 @@ class ServiceDecision:
 
     ``needed``, ``covered`` and ``units`` are whole units a ``per``; ``cost`` is in 分; all None
     where the service is given by the case. ``most`` None is without bound. ``gates`` are those
-    of the offer that decided.
+    of the offer that decided. ``written`` keeps what a door wrote of it, once it did.
     """
 
     service: str
@@ -82,6 +82,7 @@ class ServiceDecision:
     warnings: tuple[str, ...]
     clauses: tuple[str, ...]
     gates: tuple[GateFinding, ...]
+    written: dict[str, bytes] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +142,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """The truths and amounts of one entity, in the order of the skeleton."""
+    """The truths and amounts of one entity, in the order of the skeleton; ``bits`` a byte each."""
 
-    truths: tuple[Truth, ...]
+    bits: bytes
     amounts: tuple[int | None, ...]
+
+    @property
+    def truths(self) -> tuple[Truth, ...]:
+        """Return the truths, one a node."""
+        return tuple(map(Truth, self.bits))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

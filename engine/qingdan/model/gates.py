@@ -158,6 +158,7 @@ class Gate:
 
     id: str
     label: str
+    english: str
     question: str
     government_only: bool
     asks: Asks

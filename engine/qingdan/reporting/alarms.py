@@ -26,9 +26,8 @@ def alarm_lines(sheet: Sheet) -> Iterator[str]:
 
 def _lines(raised: Raised, sheet: Sheet) -> Iterator[str]:
     alarm, language = sheet.rules.alarms[raised.alarm], sheet.language
-    sentence = language.of(alarm.sentence, f"{alarm.english}. {alarm.sentence}")
     called = sheet.called(raised.member) + language.of("：", ": ")
-    yield f"‼ {alarm.how_soon}  {called}{sentence}"
+    yield f"‼ {alarm.how_soon}  {called}{alarm.sentence}"
     comma = language.of("、", ", ")
     parts = [language.of("谁去：", "who: ") + comma.join(alarm.acts)]
     parts.append(language.of("电话：", "telephone: ") + comma.join(alarm.phones))

@@ -3,17 +3,23 @@
 from qingdan.model.decisions import ServiceDecision
 from qingdan.model.facts import Bounds
 from qingdan.reporting.languages import Language
-from qingdan.reporting.phrases import per, yuan
+from qingdan.reporting.phrases import counted, per, yuan
 
 
 def units(decided: ServiceDecision, language: Language) -> str:
     """Return the units with their period, ``每月 10 小时``; what has no number is by the case."""
     if decided.units is None:
         return language.of("按件办", "by the case")
-    amount = f"{between(decided.units, language)} {decided.unit}"
+    amount = _amount(decided.units, decided.unit, language)
     if decided.per is None:
         return language.of(f"期限内合计 {amount}", f"{amount} in all")
     return _in_period(amount, decided.per, language)
+
+
+def _amount(bounds: Bounds, unit: str, language: Language) -> str:
+    if bounds.least == bounds.most:
+        return counted(bounds.least, unit, language)
+    return f"{between(bounds, language)} {unit}"
 
 
 def _in_period(amount: str, period: str, language: Language) -> str:

@@ -5,7 +5,6 @@ affairs, and no advice on how to fit: only that what is registered wrongly can b
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from qingdan.asking.otherwise import Otherwise
 from qingdan.explaining.tree import Explanation
@@ -14,7 +13,6 @@ from qingdan.model.gates import GIVING, Outcome
 from qingdan.reporting.amounts import units
 from qingdan.reporting.cleaning import clean_lines
 from qingdan.reporting.grounds import grounds_to_person
-from qingdan.reporting.languages import Language
 from qingdan.reporting.otherwise import person_lines
 from qingdan.reporting.people import masked
 from qingdan.reporting.questions import in_words, of_the_person, questions_for
@@ -34,7 +32,7 @@ _NO_NOTICE = (
 def explained_to_applicant(
     why: Explanation, sheet: Sheet, found: Otherwise | None = None
 ) -> tuple[str, ...]:
-    """Return the lines of a page for the person; its sentences are Chinese in every language.
+    """Return the lines of a page for the person, in the language of the sheet.
 
     ``found`` is what would decide otherwise, where that was asked.
     """
@@ -51,21 +49,36 @@ def _lines(why: Explanation, sheet: Sheet, found: Otherwise | None) -> Iterator[
         yield sheet.language.of(*TRIAL)
     if sheet.rules.policy.bans(NOTIFY, sheet.decision.on):
         yield sheet.language.of(*_NO_NOTICE)
-    name = sheet.person(why.member).name
     ended = why.decision.outcome is Outcome.TERMINATE
-    if ended:
-        yield f"写给{'' if name is None else masked(name)}家属：{why.service.label}"
-    else:
-        yield f"{'您' if name is None else masked(name)}：{why.service.label}"
+    yield _heading(why, sheet, ended=ended)
     yield ""
     yield from dict.fromkeys(_sentences(why, sheet))
     if ended:
         return
     yield ""
     if found is not None and not _undecided(why):
-        yield from _otherwise(found, why, replace(sheet, language=Language.CHINESE))
-    yield "上面写的要是和您家的情况不一样，或者情况有了变化，请告诉我们，我们重新看。"
-    yield "对这个结果有疑问的，可以要求我们说明，也可以请人再看一遍。"
+        yield from _otherwise(found, why, sheet)
+    yield sheet.language.of(
+        "上面写的要是和您家的情况不一样，或者情况有了变化，请告诉我们，我们重新看。",
+        "If this is not how things are at your home, or they have changed, tell us and we look "
+        "again.",
+    )
+    yield sheet.language.of(
+        "对这个结果有疑问的，可以要求我们说明，也可以请人再看一遍。",
+        "If you doubt this answer, you may ask us to explain it, or to have it looked at again.",
+    )
+
+
+def _heading(why: Explanation, sheet: Sheet, *, ended: bool) -> str:
+    name = sheet.person(why.member).name
+    if ended:
+        known = "" if name is None else masked(name)
+        family = sheet.language.of(
+            f"写给{known}家属：", f"To the family of {known or 'the person'}: "
+        )
+        return f"{family}{why.service.label}"
+    you = sheet.language.of("您", "You") if name is None else masked(name)
+    return f"{you}{sheet.language.of('：', ': ')}{why.service.label}"
 
 
 def _otherwise(found: Otherwise, why: Explanation, sheet: Sheet) -> Iterator[str]:
@@ -77,15 +90,24 @@ def _otherwise(found: Otherwise, why: Explanation, sheet: Sheet) -> Iterator[str
 
 
 def _sentences(why: Explanation, sheet: Sheet) -> Iterator[str]:
-    decided = why.decision
+    decided, language, service = why.decision, sheet.language, why.service
     if _undecided(why):
-        yield "这一项还没有定，我们核实清楚了再告诉您。"
+        yield language.of(
+            "这一项还没有定，我们核实清楚了再告诉您。",
+            "This is not decided yet; we tell you as soon as we have made sure.",
+        )
         return
     if decided.outcome in GIVING:
-        yield f"可以给您安排：{why.service.label}，{units(decided, sheet.language)}。"
-        yield why.service.content
-        if why.service.charge is not None:
-            yield f"您自己付多少：{why.service.charge}。"
+        amount = units(decided, language)
+        yield language.of(
+            f"可以给您安排：{service.label}，{amount}。",
+            f"We can arrange for you: {service.label}, {amount}.",
+        )
+        yield service.content
+        if service.charge is not None:
+            yield language.of(
+                f"您自己付多少：{service.charge}。", f"What you pay: {service.charge}."
+            )
     for given in _told(why):
         said = _said(given, why, sheet)
         if said:
@@ -104,9 +126,13 @@ def _said(given: Given, why: Explanation, sheet: Sheet) -> str | None:
     if reason.applicant is not None and QUESTION in slots_of(reason.applicant):
         asked = _asked(why, sheet)
         if not asked:
-            return "还有些情况由我们去弄清楚，弄清楚了告诉您。"
-        more = "还有几句见面再问。" if len(asked) > _FEW else ""
-        about[QUESTION] = "".join(asked[:_FEW]) + more
+            return sheet.language.of(
+                "还有些情况由我们去弄清楚，弄清楚了告诉您。",
+                "There are things that we still have to find out; we tell you when we have.",
+            )
+        more = [sheet.language.of("还有几句见面再问。", "A few more when we meet.")]
+        put = [*asked[:_FEW], *(more if len(asked) > _FEW else [])]
+        about[QUESTION] = sheet.language.of("", " ").join(put)
     return applicant(reason, about)
 
 

@@ -4,6 +4,7 @@ Why it is asked and what settles it stand beside it. What is kept apart is asked
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from qingdan.asking.answers import DELIVERED, LISTS
 from qingdan.asking.ranking import Worth
@@ -15,7 +16,7 @@ from qingdan.reporting.cleaning import clean, clean_lines
 from qingdan.reporting.languages import Language
 from qingdan.reporting.outcomes import shown
 from qingdan.reporting.phrases import few
-from qingdan.reporting.questions import apart, in_words
+from qingdan.reporting.questions import apart, in_words, subject
 from qingdan.reporting.sheet import Sheet
 
 _FEW = 4
@@ -37,10 +38,7 @@ def choices(question: Question, sheet: Sheet) -> tuple[str, ...]:
         if fact.answers and language is Language.CHINESE:
             return fact.answers
         return tuple(language.of(*each) for each in _YES_NO)
-    return tuple(
-        label if language is Language.CHINESE else id_.replace("_", " ")
-        for id_, label in fact.choices.items()
-    )
+    return tuple(fact.choices.values())
 
 
 def opening(worths: Sequence[Worth], alike: int, sheet: Sheet) -> str:
@@ -76,24 +74,14 @@ def typed(fact: Fact | None, language: Language) -> str:
     """Return how a number or a day is to be typed."""
     if fact is not None and fact.kind is Kind.DATE:
         return language.of("写成 2025-09-15", "as 2025-09-15")
-    unit = "" if fact is None or fact.unit is None else f"（{fact.unit}）"
-    return language.of(f"写数{unit}", f"a number{unit}")
+    unit = "" if fact is None or fact.unit is None else fact.unit
+    if not unit:
+        return language.of("写数", "a number")
+    return language.of(f"写数（{unit}）", f"a number ({unit})")
 
 
-def _put(worth: Worth, at: int, sheet: Sheet) -> Iterator[str]:
-    question, language = worth.question, sheet.language
-    alone = language.of("（请单独问，旁边不要有别人）", " (ask alone, with nobody beside)")
-    private = alone if apart(question.fact, sheet) else ""
-    yield f"{at}  {sheet.called(question.member)} · {question.label}{private}"
-    yield f"   {in_words(question, sheet)}"
-    options = choices(question, sheet)
-    fact = sheet.rules.facts.get(question.fact)
-    numbered = "   ".join(f"{number} {each}" for number, each in enumerate(options, 1))
-    yield f"   {numbered or typed(fact, language)}"
-    yield f"   {_why(worth, sheet)}"
-
-
-def _why(worth: Worth, sheet: Sheet) -> str:
+def why(worth: Worth, sheet: Sheet) -> str:
+    """Return which services a question decides, and whose word settles it."""
     language, question = sheet.language, worth.question
     named = [sheet.rules.services[id_] for id_ in question.settles or question.amounts]
     services = few([language.of(each.label, each.english) for each in named], _FEW, language)
@@ -105,12 +93,26 @@ def _why(worth: Worth, sheet: Sheet) -> str:
     return language.of("为什么问：", "why: ") + decides + _settled_by(question, sheet)
 
 
+def _put(worth: Worth, at: int, sheet: Sheet) -> Iterator[str]:
+    question, language = worth.question, sheet.language
+    alone = language.of("（请单独问，旁边不要有别人）", " (ask alone, with nobody beside)")
+    private = alone if apart(question.fact, sheet) else ""
+    yield f"{at}  {sheet.called(question.member)} · {subject(question, sheet)}{private}"
+    yield f"   {in_words(question, sheet)}"
+    options = choices(question, sheet)
+    fact = sheet.rules.facts.get(question.fact)
+    numbered = "   ".join(f"{number} {each}" for number, each in enumerate(options, 1))
+    yield f"   {numbered or typed(fact, language)}"
+    yield f"   {why(worth, sheet)}"
+
+
 def _settled_by(question: Question, sheet: Sheet) -> str:
     """Say whose word settles a question."""
     fact = sheet.rules.facts.get(question.fact)
-    if fact is None or not fact.sources or sheet.language is Language.ENGLISH:
+    if fact is None or not fact.sources:
         return ""
-    return f"。凭什么定：{'、'.join(fact.sources)}"
+    sources = sheet.language.of("、", ", ").join(fact.sources)
+    return sheet.language.of(f"。凭什么定：{sources}", f"; settled by: {sources}")
 
 
 def _changes(before: Decision, after: Decision, sheet: Sheet) -> Iterator[str]:
@@ -127,8 +129,10 @@ def _changes(before: Decision, after: Decision, sheet: Sheet) -> Iterator[str]:
 
 def told(decided: ServiceDecision, sheet: Sheet) -> str:
     """Return an outcome in the word that people read, with the units where some are given."""
-    word = shown(decided.outcome, sheet.rules, sheet.language)
-    return f"{word} {units(decided, sheet.language)}" if decided.outcome in GIVING else word
+    word = shown(decided.outcome, sheet.rules)
+    if decided.outcome not in GIVING:
+        return word
+    return f"{word} {units(replace(decided, unit=sheet.term(decided.unit)), sheet.language)}"
 
 
 def _given(decision: Decision) -> int:

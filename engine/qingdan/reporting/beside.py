@@ -58,7 +58,7 @@ def _referrals(sent: Sequence[Sent], sheet: Sheet) -> Iterator[str]:
             yield f"{head}  {sheet.called(each.member)} {said}"
             continue
         name = language.of(referral.label, referral.english)
-        to = referral.to if referral.desk is None else f"{referral.to}{referral.desk}"
+        to = language.of("", ", ").join(each for each in (referral.to, referral.desk) if each)
         yield f"{head}  {sheet.called(each.member)} {name} → {to}"
         if each.certain:
             yield "  " + language.of(f"对本人说：{referral.words}", f"say: {referral.words}")
@@ -90,7 +90,7 @@ def _sentence(warning: Given, member: str | None, sheet: Sheet) -> str:
     sentence = staff(sheet.rules.reasons[warning.code], about, sheet.language)
     if "words" in warning.about:
         sentence += sheet.language.of(
-            f"原话：{warning.about['words']}", f" {warning.about['words']}"
+            f"原话：{warning.about['words']}", f" In their words: `{warning.about['words']}`"
         )
     missed = sheet.rules.benefits.get(warning.about.get("benefit", ""))
     if missed is not None and missed.if_not_delivered:

@@ -149,7 +149,8 @@ def material(known: Value, sheet: Sheet) -> str:
     if not known.stated:
         return sheet.language.of("推出", "derived") if known.behind else ""
     said = next((each for each in known.stated if each.value == known.found), known.stated[0])
-    words = [each for each in (said.source, said.on and said.on.isoformat()) if each]
+    source = said.source and sheet.term(said.source)
+    words = [each for each in (source, said.on and said.on.isoformat()) if each]
     if said.place is not None:
         words.append(place(said.place))
     return " ".join(words)

@@ -192,7 +192,7 @@ def _effect(effect: Effect, found: Comparison, service: str, language: Language)
 def _told(decided: ServiceDecision | None, rules: Release, language: Language) -> str:
     if decided is None:
         return language.of("没有这项", "no such service")
-    word = shown(decided.outcome, rules, language)
+    word = shown(decided.outcome, rules)
     if decided.outcome in GIVING:
         return f"{word} {units(decided, language)}"
     codes = language.of("、", ", ").join(each.code for each in decided.reasons[:1])

@@ -5,7 +5,7 @@ and whom it concerns.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from qingdan.explaining.uses import uses
@@ -28,13 +28,17 @@ _USERS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """Two releases, what differs, and what the editions in between say of themselves."""
+    """Two releases, what differs, and what the editions in between say of themselves.
+
+    ``terms`` are the English of names, terms and keys, to tell it in English.
+    """
 
     old: Release
     new: Release
     said: Sequence[tuple[Place, str]]
     differences: Sequence[Difference]
     clauses: Mapping[str, Clause]
+    terms: Mapping[str, str] = field(default_factory=dict)
 
 
 def changed_lines(change: Change, language: Language) -> tuple[str, ...]:
@@ -83,22 +87,33 @@ def _thing(each: Difference) -> tuple[str | None, str]:
 
 
 def _told(group: Sequence[Difference], change: Change, language: Language) -> Iterator[str]:
-    first = group[0]
-    name = "" if first.id in (None, first.thing) else f"（{first.id}）"
-    yield f"{first.thing}{name}  {first.place.file}:{first.place.line}"
+    first, terms = group[0], change.terms
+    name = (
+        "" if first.id in (None, first.thing) else language.of(f"（{first.id}）", f" ({first.id})")
+    )
+    thing = terms.get(first.thing, first.thing)
+    yield f"{thing}{name}  {first.place.file}:{first.place.line}"
     for each in group:
-        keys = language.of("·", " / ").join(each.keys) or language.of("整项", "the whole")
-        yield f"  {keys}{language.of('：', ': ')}{_step(each, language)}"
+        path = (terms.get(key, key) for key in each.keys)
+        keys = language.of("·", " / ").join(path) or language.of("整项", "the whole")
+        yield f"  {keys}{language.of('：', ': ')}{_step(each, terms, language)}"
     if basis := cited(first.clauses, change.clauses):
         yield language.of("  依据  ", "  clauses  ") + basis
     if whom := _concerned(first, change, language):
         yield language.of("  碰到谁  ", "  whom  ") + whom
 
 
-def _step(each: Difference, language: Language) -> str:
-    nothing = language.of("（没有）", "(nothing)")
-    before, after = _short(each.before) or nothing, _short(each.after) or nothing
+def _step(each: Difference, terms: Mapping[str, str], language: Language) -> str:
+    before, after = (_side(side, terms, language) for side in (each.before, each.after))
     return f"{before} → {after}"
+
+
+def _side(node: Written | None, terms: Mapping[str, str], language: Language) -> str:
+    """Return a value as the file has it; in English by its term, or else seen to be quoted."""
+    said = _short(node)
+    if said is None:
+        return language.of("（没有）", "(nothing)")
+    return language.of(said, terms.get(said) or (said if said.isascii() else f"`{said}`"))
 
 
 def _short(node: Written | None) -> str | None:

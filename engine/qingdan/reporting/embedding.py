@@ -14,6 +14,7 @@ from qingdan.reporting import json
 from qingdan.reporting.applicant import told_to_applicant
 from qingdan.reporting.checked import problem
 from qingdan.reporting.cleaning import clean_lines
+from qingdan.reporting.english import told
 from qingdan.reporting.languages import Language
 from qingdan.reporting.reasons import staff
 from qingdan.reporting.sheet import Sheet
@@ -52,7 +53,7 @@ def words(  # noqa: PLR0913 each says whose, of what, to whom
 ) -> tuple[str, ...]:
     """Return the reasons of one service in sentences, from ``reasons.yaml``, for one audience.
 
-    For staff one sentence a reason, in ``lang``; for the applicant plain Chinese, without codes,
+    All in ``lang``. For staff one sentence a reason; for the applicant plain words, without codes,
     clauses or other people's affairs, and nothing of a refusal that rests on an unconfirmed
     figure. Where no reply may be given the first line says so. ``office`` is the one that
     ``assess`` was told. Raise UnknownMember, UnknownService, or as ``assess`` does.
@@ -61,7 +62,7 @@ def words(  # noqa: PLR0913 each says whose, of what, to whom
         raise UnknownMember(member)
     if service not in release.rules.services:
         raise UnknownService(service)
-    sheet = Sheet(
+    raw = Sheet(
         decision=decision,
         household=household,
         rules=release.rules,
@@ -69,10 +70,11 @@ def words(  # noqa: PLR0913 each says whose, of what, to whom
         language=Language(lang),
         office=office,
     )
-    why = explained(sheet.case(member), decision, service)
+    sheet = told(raw, release.files)
+    why = explained(sheet.case(member), sheet.decision, service)
     trial = (sheet.language.of(*TRIAL),) if decision.trial else ()
-    told = told_to_applicant(why, sheet) if audience == "applicant" else _told_to_staff(why, sheet)
-    return (*trial, *told)
+    said = told_to_applicant(why, sheet) if audience == "applicant" else _told_to_staff(why, sheet)
+    return (*trial, *said)
 
 
 def _told_to_staff(why: Explanation, sheet: Sheet) -> tuple[str, ...]:

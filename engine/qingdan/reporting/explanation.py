@@ -77,7 +77,7 @@ def _lines(why: Explanation, sheet: Sheet, clauses: Clauses, *, whole: bool) -> 
 def _answer(why: Explanation, sheet: Sheet) -> str:
     language, decided = sheet.language, why.decision
     service = language.of(why.service.label, why.service.english)
-    parts = [shown(decided.outcome, sheet.rules, language) + language.of("：", ": ") + service]
+    parts = [shown(decided.outcome, sheet.rules) + language.of("：", ": ") + service]
     if decided.outcome in GIVING:
         parts += [units(decided, language), sum_of(decided, "", language)]
     if decided.unconfirmed:
@@ -104,7 +104,7 @@ def _gate(
     tried: GateTried, why: Explanation, unfolding: Unfolding, clauses: Clauses
 ) -> Iterator[Line]:
     language, gate, finding = unfolding.sheet.language, tried.gate, tried.finding
-    name = language.of(gate.label, gate.id)
+    name = gate.label
     if not_asked(tried, why):
         said = language.of("社会力量办的，这一关不看", "not asked of this offer")
         yield Line(0, f"· {name}{language.of('　', ': ')}{said}")
@@ -114,7 +114,7 @@ def _gate(
     over = finding.passed and finding.truth is not Truth.YES
     passed = language.of("〔紧急，先过〕", " [urgent, passed over]") if over else ""
     again = language.of("〔可再议〕", " [can turn]") if tried.reconsiderable else ""
-    asked = gate.question if unfolding.whole else gate.question.split("；")[0]
+    asked = gate.question if unfolding.whole else gate.question.split(language.of("；", "? "))[0]
     stands = f"{MARKS[finding.truth]} {language.of(*_STANDS[finding.truth])} {name}"
     said = f"{stands}{language.of('　', ': ')}{asked}{passed}{again}"
     where = place(gate.place) if unfolding.whole else ""
@@ -131,7 +131,7 @@ def _later(sheet: Sheet) -> str:
     """Say that some gates are not asked here, which is not the same as open."""
     language = sheet.language
     gates = [each for each in sheet.rules.chain.gates if isinstance(each.asks, AsksLater)]
-    names = language.of("、", ", ").join(language.of(each.label, each.id) for each in gates)
+    names = language.of("、", ", ").join(each.label for each in gates)
     return language.of(
         f"· {names}：这里不算，安排和逐项确认的时候再看",
         f"· {names}: not asked here, but when services are allocated and confirmed",

@@ -32,9 +32,12 @@ def grounds_to_person(found: Sufficing, why: Explanation, sheet: Sheet) -> str |
     own = [each for each in found.grounds or () if _theirs(each, why, sheet)]
     if not own:
         return None
-    words = _and([_ground(each, why, sheet) for each in own], Language.CHINESE)
+    language = sheet.language
+    words = _and([_ground(each, why, sheet) for each in own], language)
     whole = len(own) == len(found.grounds or ())
-    return f"这样定，看的是：{words}。" + ("别的情况不影响。" if whole else "")
+    nothing = language.of("别的情况不影响。", " Nothing else mattered.")
+    because = language.of(f"这样定，看的是：{words}。", f"What we looked at: {words}.")
+    return because + (nothing if whole else "")
 
 
 def _and(words: list[str], language: Language) -> str:
@@ -71,8 +74,8 @@ def _record(record: str, member: str | None, why: Explanation, sheet: Sheet) -> 
     """Return a list or a record with what of it concerns the service."""
     language = sheet.language
     records = _records(member, sheet)
-    name = sheet.rules.record_labels.get(record, "别的登记")
-    name = language.of(name, record.replace("_", " "))
+    other = language.of("别的登记", "another record")
+    name = sheet.rules.record_labels.get(record, other)
     said = [each for each in dict.fromkeys(_contents(record, records, why, sheet)) if each]
     if said:
         inner = language.of("、", ", ").join(said)

@@ -5,13 +5,12 @@ contract's order; things are added to it, never changed.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from importlib import resources
 from typing import Any
 
 import orjson
 
-from qingdan.model.catalogue import IN_A_MONTH, Period
 from qingdan.model.decisions import (
     Decision,
     Given,
@@ -24,19 +23,27 @@ from qingdan.model.decisions import (
     Vector,
 )
 from qingdan.model.facts import Bounds
-from qingdan.model.gates import GIVING
 from qingdan.model.release import Release
 from qingdan.reporting.packing import packed
+from qingdan.reporting.totals import cost_in_a_month
 
 SCHEMA = 1
 _FEN = 100
 
+NAME = "json"
 Json = dict[str, Any]
+Writing = Callable[[ServiceDecision], object]
 
 
-def line(decision_: Decision, rules: Release) -> bytes:
-    """Return a decision as compact JSON on one line, without the line's end."""
-    return orjson.dumps(decision(decision_, rules))
+def line(decision_: Decision, rules: Release, nodes: bytes | None = None) -> bytes:
+    """Return a decision as compact JSON on one line, without the line's end.
+
+    ``nodes`` is the whole trace as JSON, where it is to be written out.
+    """
+    plain = _decision(decision_, rules, _fragment)
+    if nodes is not None:
+        plain["trace"]["nodes"] = orjson.Fragment(nodes)
+    return orjson.dumps(plain)
 
 
 def document(value: object) -> bytes:
@@ -61,6 +68,10 @@ def decision(decision_: Decision, rules: Release) -> Json:
 
     Amounts are integers; money is a decimal string in 元; days are ``2025-09-15``.
     """
+    return _decision(decision_, rules, service)
+
+
+def _decision(decision_: Decision, rules: Release, write: Writing) -> Json:
     return {
         "schema": SCHEMA,
         "case": decision_.case,
@@ -79,7 +90,7 @@ def decision(decision_: Decision, rules: Release) -> Json:
             "totals": _totals(decision_, rules),
             "warnings": [_given(each) for each in decision_.warnings],
         },
-        "members": [_member(each, rules) for each in decision_.members],
+        "members": [_member(each, rules, write) for each in decision_.members],
         "questions": [_question(each) for each in decision_.questions],
         "facts_digest": decision_.facts_digest,
         "trace": {
@@ -127,24 +138,7 @@ def _totals(decision_: Decision, rules: Release) -> Json:
     }
 
 
-def cost_in_a_month(services: Sequence[ServiceDecision]) -> Bounds:
-    """Return what the services that can be arranged cost in a month, in 分.
-
-    A week counts as five times a month and a quarter as once, as when subtracting; what
-    is given by the year or by the case is left out.
-    """
-    least, most = 0, 0
-    unbounded = False
-    for each in services:
-        times = IN_A_MONTH.get(Period(each.per)) if each.per else None
-        if each.outcome in GIVING and each.cost and times:
-            least += each.cost.least * times
-            unbounded |= each.cost.most is None
-            most += (each.cost.most or 0) * times
-    return Bounds(least, None if unbounded else most)
-
-
-def _member(member: MemberDecision, rules: Release) -> Json:
+def _member(member: MemberDecision, rules: Release, write: Writing) -> Json:
     return {
         "member": member.member,
         "eligibility": {
@@ -153,7 +147,7 @@ def _member(member: MemberDecision, rules: Release) -> Json:
             "reasons": [_given(each) for each in member.reasons],
         },
         "needs": {id_: _need(level, rules, id_) for id_, level in member.needs.items()},
-        "services": [service(each) for each in member.services],
+        "services": [write(each) for each in member.services],
         "warnings": [_given(each) for each in member.warnings],
     }
 
@@ -198,6 +192,14 @@ def service(decided: ServiceDecision) -> Json:
     }
 
 
+def _fragment(decided: ServiceDecision) -> orjson.Fragment:
+    """Return one service as bytes, which are the same whenever it is decided the same."""
+    found = decided.written.get(NAME)
+    if found is None:
+        found = decided.written[NAME] = orjson.dumps(service(decided))
+    return orjson.Fragment(found)
+
+
 def _question(question: Question) -> Json:
     return {
         "member": question.member,
@@ -236,4 +238,4 @@ def money(fen: int) -> str:
 
 
 def _vector(vector: Vector) -> Json:
-    return {"truths": packed(vector.truths), "amounts": list(vector.amounts)}
+    return {"truths": packed(vector.bits), "amounts": list(vector.amounts)}

@@ -16,7 +16,7 @@ from qingdan.reporting.evidence import standing
 from qingdan.reporting.json import Json
 from qingdan.reporting.json import money as fen
 from qingdan.reporting.languages import Language
-from qingdan.reporting.phrases import payer, per
+from qingdan.reporting.phrases import counted, one, payer, per
 from qingdan.reporting.sentences import sentence
 
 
@@ -75,7 +75,7 @@ def _service(
     service: Service, rules: Release, language: Language, *, prices: bool
 ) -> Iterator[str]:
     semicolon = language.of("；", "; ")
-    yield f"  {language.of(service.label, service.english)}　{service.content}"
+    yield f"  {service.label}{language.of('　', ': ')}{service.content}"
     yield f"      {language.of('给谁', 'for')}  {sentence(service.for_whom, rules, language)}"
     amounts = semicolon.join(tiers(service.amount, language))
     yield f"      {language.of('多少', 'how much')}  {amounts}"
@@ -95,11 +95,11 @@ def tiers(amount: Amount, language: Language) -> Iterator[str]:
         yield f"{row.tier} {_given(row.units, row.per, amount.unit, mark, language)}"
     season, cap = amount.season, amount.cap
     if season is not None:
-        months = "、".join(str(each) for each in sorted(season.months))
+        months = language.of("、", ", ").join(str(each) for each in sorted(season.months))
         mark = standing(season.placeholder, season.source, language)
         yield language.of(
             f"{months} 月另加 {season.units} {amount.unit}{mark}",
-            f"{season.units} {amount.unit} more in months {months}{mark}",
+            f"{counted(season.units, amount.unit, language)} more in months {months}{mark}",
         )
     for units, period in ((cap.month, "month"), (cap.year, "year")):
         if units is not None:
@@ -110,7 +110,8 @@ def tiers(amount: Amount, language: Language) -> Iterator[str]:
 
 def _given(units: int, period: str, unit: str, mark: str, language: Language) -> str:
     words = per(period, language)
-    return language.of(f"{words} {units} {unit}{mark}", f"{units} {unit} {words}{mark}")
+    amount = counted(units, unit, language)
+    return language.of(f"{words} {amount}{mark}", f"{amount} {words}{mark}")
 
 
 def offer(each: Offer, language: Language, unit: str | None = None) -> str:
@@ -123,7 +124,7 @@ def offer(each: Offer, language: Language, unit: str | None = None) -> str:
 def _price(price: Price, unit: str, language: Language) -> str:
     known = money(Bounds(price.low, price.high), language)
     mark = standing(price.placeholder, price.source, language)
-    return language.of(f"每{unit} {known}{mark}", f"{known} a {unit}{mark}")
+    return language.of(f"每{unit} {known}{mark}", f"{known} each {one(unit, language)}{mark}")
 
 
 def listing(rules: Release, on: date) -> Json:

@@ -14,8 +14,8 @@ _IN_A_GROUP = 4
 _MASK = 3
 
 
-def packed(truths: Sequence[Truth]) -> str:
-    """Return the truths as base64url.
+def packed(truths: Sequence[Truth] | bytes) -> str:
+    """Return the truths, or a byte for each, as base64url.
 
     A byte a node is folded four to one: as no node has more than its two lowest bits, shifting
     a whole string of bytes as one number never carries over from one byte into the next.

@@ -1,7 +1,7 @@
 """How is a fact, a value or a criterion put into words?
 
-In Chinese always by label, never by id. English has no labels for choices; their ids are
-English words and are read as such.
+Always by label, never by id. Of what has no name of its own, a choice or a unit, the rules hold
+the words of the language that they are told in.
 """
 
 from collections.abc import Iterable
@@ -100,7 +100,7 @@ def value(fact: Fact, known: Known | None, language: Language) -> str:
         case bool():
             return _truth(fact, known, language)
         case str():
-            return choice(fact, known, language)
+            return choice(fact, known)
         case date():
             return known.isoformat()
         case Bounds(least, most):
@@ -116,9 +116,9 @@ def _truth(fact: Fact, known: bool, language: Language) -> str:  # noqa: FBT001 
     return yes if known else no
 
 
-def choice(fact: Fact, id_: str, language: Language) -> str:
+def choice(fact: Fact, id_: str) -> str:
     """Return a choice in words."""
-    return language.of(fact.choices[id_], id_.replace("_", " "))
+    return fact.choices[id_]
 
 
 def _range(fact: Fact, least: int, most: int | None, language: Language) -> str:
@@ -133,15 +133,25 @@ def _range(fact: Fact, least: int, most: int | None, language: Language) -> str:
 def _amount(fact: Fact, known: int, language: Language) -> str:
     match fact.kind:
         case Kind.LEVEL:
-            return choice(fact, list(fact.choices)[known], language)
+            return choice(fact, list(fact.choices)[known])
         case Kind.MONEY:
             return f"{yuan(known)}{_unit(fact)}"
         case _:
-            return f"{number(known)}{_unit(fact)}"
+            return _figure(fact, known, language)
 
 
 def _unit(fact: Fact) -> str:
     return "" if fact.unit is None else f" {fact.unit}"
+
+
+def counted(count: int, unit: str, language: Language) -> str:
+    """Return a number with its unit: ``3 小时``, ``3 hours``, ``1 hour``."""
+    return f"{count} {one(unit, language) if count == 1 else unit}"
+
+
+def one(unit: str, language: Language) -> str:
+    """Return the unit of one: English has its units in the plural."""
+    return language.of(unit, unit.removesuffix("s"))
 
 
 def yuan(fen: int) -> str:
@@ -175,7 +185,7 @@ def criterion(
 def _wanted(fact: Fact, values: frozenset[bool | str | int], language: Language) -> Iterable[str]:
     order = list(fact.choices)
     if fact.kind is Kind.CHOICE:
-        return [choice(fact, id_, language) for id_ in order if id_ in values]
+        return [choice(fact, id_) for id_ in order if id_ in values]
     return [value(fact, known, language) for known in sorted(v for v in values if v != "")]
 
 
@@ -187,7 +197,8 @@ def _bound(fact: Fact, bound: Bound, rules: Release, language: Language) -> str:
             standard = rules.standards[id_]
             known = standard.value
             name = language.of(standard.label, standard.english)
-            shown = language.of("未填", "not filled") if known is None else _figure(fact, known)
+            empty = language.of("未填", "not filled")
+            shown = empty if known is None else _figure(fact, known, language)
             return language.of(f"{name}（{shown}）", f"{name} ({shown})")
         case date():
             return bound.isoformat()
@@ -195,9 +206,11 @@ def _bound(fact: Fact, bound: Bound, rules: Release, language: Language) -> str:
             return _range(fact, bound, bound, language)
 
 
-def _figure(fact: Fact, known: int | date) -> str:
+def _figure(fact: Fact, known: int | date, language: Language) -> str:
     if isinstance(known, date):
         return known.isoformat()
+    if fact.unit is not None and known == HUNDREDTHS:
+        return counted(1, fact.unit, language)
     return f"{number(known)}{_unit(fact)}"
 
 

@@ -9,7 +9,7 @@ from qingdan.reporting.sheet import Sheet
 
 _FEW = 4
 _ALONE = ("（另册）有一件事要另问", "(kept apart) something is to be asked separately")
-_VISITOR = ("走访人", "走访的人")
+_VISITOR = ("走访人", "走访的人", "visitor")
 APART = ("另册的一件", "one kept apart")
 
 
@@ -25,17 +25,28 @@ def questions_for(decided: ServiceDecision, member: str, sheet: Sheet) -> list[Q
 def in_words(question: Question, sheet: Sheet) -> str:
     """Return the question as one would ask it."""
     fact = sheet.rules.facts.get(question.fact)
-    if fact is not None and sheet.language is Language.ENGLISH:
-        return f"{fact.english}?"
     if fact is None or fact.question is None:
-        label = question.label
-        return sheet.language.of(f"{label}还没有登记，请补上。", f"{label} is not registered yet.")
+        label = subject(question, sheet)
+        return sheet.language.of(f"{label}还没有登记，请补上。", f"Not registered yet: {label}.")
     return fact.question
 
 
 def called(question: Question, sheet: Sheet) -> str:
     """Return what a question is about; what is kept apart is not named at a shared desk."""
-    return sheet.language.of(*APART) if apart(question.fact, sheet) else question.label
+    return sheet.language.of(*APART) if apart(question.fact, sheet) else subject(question, sheet)
+
+
+def subject(question: Question, sheet: Sheet) -> str:
+    """Return the name of what a question asks for: a fact, a list, or that a benefit came."""
+    if sheet.language is Language.CHINESE:
+        return question.label
+    labels, facts = sheet.rules.record_labels, sheet.rules.facts
+    if question.fact in facts:
+        return facts[question.fact].english
+    if question.fact in labels:
+        return labels[question.fact]
+    column, _, benefit = question.fact.rpartition(".")
+    return f"{sheet.rules.benefits[benefit].english}, {labels[column]}"
 
 
 def apart(fact: str, sheet: Sheet) -> bool:

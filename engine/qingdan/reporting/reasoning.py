@@ -47,7 +47,7 @@ def _gate(tried: GateTried, sheet: Sheet) -> Json:
     gate, finding = tried.gate, tried.finding
     return {
         "gate": gate.id,
-        "label": sheet.language.of(gate.label, gate.id),
+        "label": gate.label,
         "truth": finding.truth.word,
         "gives": None if finding.gives is None else finding.gives.value,
         "passed": finding.passed,

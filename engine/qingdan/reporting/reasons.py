@@ -11,11 +11,11 @@ from qingdan.model.rules import Reason
 from qingdan.reporting.languages import Language
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
-_BRACKET = re.compile(r"（[^（）]*）")
+_BRACKET = re.compile(r"（[^（）]*）| ?\([^()]*\)")
 _SENTENCE = re.compile(r"[；。：]")
 _COMMA = "，"
-_CLAUSE = re.compile(r"(?:（[^（）]*）|“[^“”]*”|[^、，；。])+[、，；。]?|[、，；。]")
-_MARKS = "、，；。"
+_CLAUSE = re.compile(r"(?:（[^（）]*）|“[^“”]*”|[^、，；。.])+[、，；。.]?|[、，；。.]")
+_MARKS = "、，；。."
 
 
 def staff(reason: Reason, about: Mapping[str, str], language: Language) -> str:
@@ -49,7 +49,7 @@ def filled(sentence: str, about: Mapping[str, str]) -> str:
         return found[0] if _known(found[0], about) else ""
 
     whole = _fillable(_BRACKET.sub(bracket, sentence), about)
-    return _SLOT.sub(lambda found: about[found[1]], whole)
+    return _SLOT.sub(lambda found: about[found[1]], whole).strip()
 
 
 def slots_of(sentence: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from qingdan.model.catalogue import Stance
 from qingdan.model.household import Assessment, BenefitRecord, CategoryRecord, Wish
 from qingdan.reporting.languages import Language
 from qingdan.reporting.people import official
-from qingdan.reporting.phrases import speaker
+from qingdan.reporting.phrases import counted, speaker
 from qingdan.reporting.sheet import Sheet
 
 _STANCES = {
@@ -50,7 +50,7 @@ def in_words(record: CategoryRecord | BenefitRecord | Assessment | Wish, sheet: 
         case Wish(wish=wish, on=on, said_by=said_by):
             words = language.of(*_WISHES.get(wish, (wish, wish)))
             who = "" if said_by is None else speaker(said_by, language)
-            said = (words, record.condition or "", _day(on), who)
+            said = (words, own_words(record.condition, language), _day(on), who)
             return " ".join(each for each in said if each)
 
 
@@ -63,7 +63,13 @@ def conditions(why: Explanation, sheet: Sheet) -> list[str]:
         if isinstance(node, Recorded) and isinstance(node.record, Wish)
     ]
     on = sheet.language.of("条件：", "on condition: ")
-    return [f"{on}{each}" for each in dict.fromkeys(found) if each]
+    known = [own_words(each, sheet.language) for each in dict.fromkeys(found)]
+    return [f"{on}{each}" for each in known if each]
+
+
+def own_words(said: str | None, language: Language) -> str:
+    """Return what somebody said as they said it; in English it is seen to be quoted."""
+    return "" if not said else language.of(said, f"`{said}`")
 
 
 def _category(record: CategoryRecord, sheet: Sheet) -> str:
@@ -108,7 +114,7 @@ def taken_off(each: BenefitWeighed, unit: str, sheet: Sheet) -> str:
     language, benefit = sheet.language, sheet.rules.benefits[each.benefit]
     return language.of(
         f"{benefit.label} 本月到位 {each.units} {unit}",
-        f"{benefit.english} delivers {each.units} {unit} this month",
+        f"{benefit.english} delivers {counted(each.units or 0, unit, language)} this month",
     )
 
 
@@ -117,7 +123,8 @@ def _delivery(
 ) -> list[str]:
     words = []
     if each.units is not None:
-        words.append(language.of(f"每月 {each.units} {unit}", f"{each.units} {unit} a month"))
+        amount = counted(each.units, unit, language)
+        words.append(language.of(f"每月 {amount}", f"{amount} a month"))
     if record.in_payment in _PAYMENTS:
         words.append(language.of(*_PAYMENTS[record.in_payment]))
     match each.delivered:

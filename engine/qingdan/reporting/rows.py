@@ -59,13 +59,13 @@ class Row:
 def rows(member: MemberDecision, sheet: Sheet) -> list[Row]:
     """Return the rows of a member, what can be arranged first."""
     order = list(sheet.rules.chain.outcomes)[::-1]
-    words = list(dict.fromkeys(shown(each, sheet.rules, sheet.language) for each in order))
+    words = list(dict.fromkeys(shown(each, sheet.rules) for each in order))
     found: dict[tuple[str, str, Told], list[tuple[str, Told]]] = {}
     case = sheet.case(member.member)
     for decided in sorted(member.services, key=lambda each: order.index(each.outcome)):
         service = sheet.rules.services[decided.service]
         told = _told(decided, case, sheet)
-        word = shown(decided.outcome, sheet.rules, sheet.language)
+        word = shown(decided.outcome, sheet.rules)
         key = MARKS[decided.outcome], word, replace(told, facts="")
         name = sheet.language.of(service.label, service.english)
         found.setdefault(key, []).append((name, told))

@@ -1,6 +1,7 @@
 """From what is a page about one household written?"""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from qingdan.explaining.unfolding import Case
 from qingdan.model.decisions import Decision
@@ -18,7 +19,8 @@ from qingdan.reporting.phrases import value
 class Sheet:
     """A household, what was decided for it, and the rules and words to tell it with.
 
-    ``carried`` are the options of this call that the next command needs as well.
+    ``carried`` are the options of this call that the next command needs as well; ``terms`` the
+    English of what the household's file says in the policy's own terms, empty in Chinese.
     """
 
     decision: Decision
@@ -28,6 +30,7 @@ class Sheet:
     language: Language
     office: str | None = None
     carried: tuple[str, ...] = ()
+    terms: Mapping[str, str] = field(default_factory=dict)
 
     def case(self, member: str) -> Case:
         """Return a member's case, to be asked what lies behind an answer."""
@@ -50,6 +53,10 @@ class Sheet:
         name = self.person(member).name
         number = self.language.of(f"{member}号", f"No. {member}")
         return clean(number if name is None else f"{number} {masked(name)}")
+
+    def term(self, written: str) -> str:
+        """Return a term of the policy that stands in the household's file, in words."""
+        return self.terms.get(written, written)
 
     def known(self, fact: Fact, member: str | None) -> str:
         """Return the value of a fact in words."""

@@ -1,4 +1,4 @@
-"""What is a thing of the policy or the catalogue, found by its id or by its Chinese name?"""
+"""What is a thing of the policy or the catalogue, found by its id or by its name?"""
 
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -32,12 +32,12 @@ _USES = {
 
 
 def found(word: str, rules: Release, clauses: Clauses) -> list[Thing]:
-    """Return everything that has this id, this Chinese name or this locator."""
+    """Return everything that has this id, this name in either language, or this locator."""
     meant = _plain(word)
     return [
         each
         for each in _things(rules, clauses)
-        if meant in [_plain(name) for name in _names(each)]
+        if meant in [_plain(name) for name in (*_names(each), *_english(each))]
     ]
 
 
@@ -76,6 +76,15 @@ def _names(thing: Thing) -> tuple[str, str]:
             return thing.id, thing.label
 
 
+def _english(thing: Thing) -> tuple[str, ...]:
+    """Return the English name, or nothing where there is none; a reason's is a sentence."""
+    match thing:
+        case Clause() | Reason():
+            return ()
+        case _:
+            return (thing.english,)
+
+
 def showed(thing: Thing, rules: Release, clauses: Clauses, language: Language) -> tuple[str, ...]:
     """Return the lines about a thing: what it says, what it cites and what uses it."""
     return clean_lines(_lines(thing, rules, clauses, language))
@@ -84,7 +93,7 @@ def showed(thing: Thing, rules: Release, clauses: Clauses, language: Language) -
 def _lines(thing: Thing, rules: Release, clauses: Clauses, language: Language) -> Iterator[str]:
     id_, label = _names(thing)
     kind = language.of(*KINDS[type(thing)])
-    yield f"{kind}  {label}" + ("" if id_ == label else f"（{id_}）")
+    yield f"{kind}  {label}" + ("" if id_ == label else language.of(f"（{id_}）", f" ({id_})"))
     yield f"  {place(thing.place)}"
     rows = [(head, text) for head, text in said_of(thing, rules, language) if text]
     basis = cited(getattr(thing, "cites", ()), clauses)

@@ -15,8 +15,9 @@ from qingdan.model.facts import Fact, Kind
 from qingdan.model.gates import AsksLeft, Left
 from qingdan.model.household import Assessment, BenefitRecord, CategoryRecord, Wish
 from qingdan.model.truth import Truth
+from qingdan.reporting.languages import Language
 from qingdan.reporting.people import masked
-from qingdan.reporting.phrases import label, per, speaker
+from qingdan.reporting.phrases import counted, label, per, speaker
 from qingdan.reporting.questions import APART, apart, called, in_words, questions_for
 from qingdan.reporting.sheet import Sheet
 
@@ -68,9 +69,14 @@ def _of_service(why: Explanation, sheet: Sheet) -> Filled:
     if until:
         yield LAST_DAY, until.isoformat()
     limits = (("month", amount.cap.month), ("year", amount.cap.year))
-    shown = [f"{per(id_, sheet.language)} {n} {amount.unit}" for id_, n in limits if n is not None]
+    shown = [_limit(id_, n, amount.unit, sheet.language) for id_, n in limits if n is not None]
     if shown:
-        yield LIMIT, "、".join(shown)
+        yield LIMIT, sheet.language.of("、", ", ").join(shown)
+
+
+def _limit(period: str, most: int, unit: str, language: Language) -> str:
+    words, amount = per(period, language), counted(most, unit, language)
+    return language.of(f"{words} {amount}", f"{amount} {words}")
 
 
 def _of_gate(gate: GateTried, why: Explanation, sheet: Sheet) -> Filled:
@@ -78,8 +84,9 @@ def _of_gate(gate: GateTried, why: Explanation, sheet: Sheet) -> Filled:
     if gate.finding.truth is Truth.OPEN:
         yield from _missing(why, sheet)
     elif found:
-        yield FACT, "、".join(f"{name} {known}" for name, known in found)
-        yield CAUSE, "、".join(known for _, known in found)
+        comma = sheet.language.of("、", ", ")
+        yield FACT, comma.join(f"{name} {known}" for name, known in found)
+        yield CAUSE, comma.join(known for _, known in found)
     for node in gate.looked_at:
         if isinstance(node, Recorded):
             yield from _of_record(node, sheet)
@@ -94,7 +101,7 @@ def _missing(why: Explanation, sheet: Sheet) -> Filled:
     if asked:
         yield FACT, comma.join(dict.fromkeys(called(each, sheet) for each in asked))
         open_ = (each for each in asked if not apart(each.fact, sheet))
-        yield QUESTION, "".join(in_words(each, sheet) for each in open_)
+        yield QUESTION, sheet.language.of("", " ").join(in_words(each, sheet) for each in open_)
         facts = [sheet.rules.facts[each.fact] for each in asked if each.fact in sheet.rules.facts]
         sources = dict.fromkeys(source for fact in facts for source in fact.sources)
         if sources:

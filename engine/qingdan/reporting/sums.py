@@ -10,7 +10,7 @@ from qingdan.reporting.amounts import money, sum_of
 from qingdan.reporting.branches import Line, Unfolding
 from qingdan.reporting.evidence import standing
 from qingdan.reporting.offers import once_recognised
-from qingdan.reporting.phrases import MARKS, payer, per
+from qingdan.reporting.phrases import MARKS, counted, payer, per
 from qingdan.reporting.records import weighed
 from qingdan.reporting.sheet import Sheet
 
@@ -45,15 +45,13 @@ def _reckoned(why: Explanation, unfolding: Unfolding) -> Iterator[Line]:
         yield Line(1, said)
     yield from _cap(why.arithmetic.cap, unit, sheet)
     if total := sum_of(why.decision, "", sheet.language):
-        yield Line(1, f"＝ {total}")
+        yield Line(1, f"{sheet.language.of('＝', '=')} {total}")
 
 
 def _tier(tier: AmountTried, unit: str, unfolding: Unfolding) -> Line:
     row, language = tier.row, unfolding.sheet.language
-    words = language.of(
-        f"{per(row.per, language)} {row.units} {unit}",
-        f"{row.units} {unit} {per(row.per, language)}",
-    )
+    amount = counted(row.units, unit, language)
+    words = language.of(f"{per(row.per, language)} {amount}", f"{amount} {per(row.per, language)}")
     mark = standing(row.placeholder, row.source, language)
     said = f"{MARKS[tier.truth]} {row.tier}{language.of('：', ': ')}{words}{mark}"
     return Line(1, said, rule=unfolding.rule(row.place))
@@ -67,7 +65,7 @@ def _season(season: Season, unit: str, sheet: Sheet) -> Line:
         1,
         language.of(
             f"＋ {months} 月每月加 {season.units} {unit}{mark}",
-            f"+ {season.units} {unit} a month in months {months}{mark}",
+            f"+ {counted(season.units, unit, language)} a month in months {months}{mark}",
         ),
     )
 
@@ -110,7 +108,10 @@ def _cap(cap: Cap, unit: str, sheet: Sheet) -> Iterator[Line]:
     language = sheet.language
     limits = (("month", cap.month), ("year", cap.year))
     known = [
-        language.of(f"{per(id_, language)} {n} {unit}", f"{n} {unit} {per(id_, language)}")
+        language.of(
+            f"{per(id_, language)} {n} {unit}",
+            f"{counted(n, unit, language)} {per(id_, language)}",
+        )
         for id_, n in limits
         if n is not None
     ]

@@ -53,9 +53,9 @@ def _answer(sheet: Sheet, members: list[MemberDecision]) -> str:
     language, rules = sheet.language, sheet.rules
     count: Counter[str] = Counter()
     for outcome in list(rules.chain.outcomes)[::-1]:
-        word = counted(outcome, rules, language)
+        word = counted(outcome, rules)
         count[word] += sum(s.outcome is outcome for member in members for s in member.services)
-    asked = counted(Outcome.VERIFY, rules, language)
+    asked = counted(Outcome.VERIFY, rules)
     questions = len(asked_lines(sheet, members))
     parts = []
     for word, number in count.items():
@@ -130,7 +130,7 @@ def _away(member: MemberDecision, sheet: Sheet) -> list[str]:
         finding = sheet.answers.finding(service.rests_in, member.member)
         if finding.truth is Truth.YES and isinstance(finding.found, str):
             fact = sheet.rules.facts[getattr(finding.condition, "fact", "")]
-            found[choice(fact, finding.found, sheet.language)] = None
+            found[choice(fact, finding.found)] = None
     return list(found)
 
 
@@ -182,8 +182,12 @@ def _look(decided: ServiceDecision, sheet: Sheet) -> int:
 
 def explain(file: str, service: str, member: str, carried: Sequence[str]) -> str:
     """Return the command that says why, as one can type it."""
-    words = ("qingdan", "explain", file, service, "--member", member, *carried)
-    return " ".join(_typed(each) for each in words)
+    return command("explain", file, service, "--member", member, *carried)
+
+
+def command(*words: str) -> str:
+    """Return a line of our own command, as one can type it."""
+    return " ".join(_typed(each) for each in ("qingdan", *words))
 
 
 def _typed(word: str) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import assert_never
 
 from qingdan.model.catalogue import Benefit, Service, Stance
+from qingdan.model.conditions import Condition
 from qingdan.model.derivations import AnyRow, Row, Rows
 from qingdan.model.facts import Fact, Kind
 from qingdan.model.gates import Gate
@@ -73,8 +74,8 @@ def said_of(thing: Thing, rules: Release, language: Language) -> Said:
             yield language.of("怎么核", "how checked"), how_checked
         case Gate():
             yield from _gate(thing, rules, language)
-        case Reason(staff=staff, applicant=applicant):
-            yield language.of("给工作人员", "to staff"), staff
+        case Reason(staff=staff, english=english, applicant=applicant):
+            yield language.of("给工作人员", "to staff"), language.of(staff, english)
             yield language.of("给本人", "to the person"), applicant or language.of("不说", "-")
         case Clause(meaning=meaning, kind=kind, carriers=carriers):
             yield language.of("意思（不是原文）", "meaning, not the text"), meaning
@@ -165,14 +166,19 @@ def _alarm(alarm: Alarm, rules: Release, language: Language) -> Said:
     yield language.of("电话", "telephone"), comma.join(alarm.phones)
 
 
+def _bracketed(when: Condition, rules: Release, language: Language) -> str:
+    said = sentence(when, rules, language)
+    return language.of(f"（{said}）", f" ({said})")
+
+
 def _gate(gate: Gate, rules: Release, language: Language) -> Said:
     yield language.of("问", "question"), gate.question
     for code in gate.no:
-        when = "" if code.when is None else f"（{sentence(code.when, rules, language)}）"
+        when = "" if code.when is None else _bracketed(code.when, rules, language)
         yield (
             language.of("不符", "a no gives"),
-            f"{code.code} {shown(code.outcome, rules, language)}{when}",
+            f"{code.code} {shown(code.outcome, rules)}{when}",
         )
     if gate.open is not None:
-        gives = f"{gate.open.code} {shown(gate.open.outcome, rules, language)}"
+        gives = f"{gate.open.code} {shown(gate.open.outcome, rules)}"
         yield language.of("不明", "open gives"), gives

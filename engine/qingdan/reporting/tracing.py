@@ -11,6 +11,8 @@ from qingdan.reporting.citing import cited
 from qingdan.reporting.cleaning import clean_lines
 from qingdan.reporting.columns import aligned
 from qingdan.reporting.json import Json
+from qingdan.reporting.languages import Language
+from qingdan.reporting.nodes import asked
 from qingdan.reporting.phrases import MARKS
 from qingdan.reporting.sheet import Sheet
 
@@ -56,7 +58,7 @@ def written_out(
         lines += aligned(
             [
                 (
-                    f"{MARKS[truth]} {node.label}",
+                    f"{MARKS[truth]} {_said(node, sheet)}",
                     place(node.place),
                     cited(node.clauses, clauses),
                 )
@@ -64,3 +66,8 @@ def written_out(
             ]
         )
     return clean_lines(lines)
+
+
+def _said(node: Node, sheet: Sheet) -> str:
+    """Return what a node asks; its own label is in the words of the files."""
+    return node.label if sheet.language is Language.CHINESE else asked(node.what, sheet)

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from qingdan.loading.editions import IDS, NEVER_LAID_OVER
+from qingdan.loading.taking import entries, items
 from qingdan.model.place import Place
 from qingdan.model.written import Written
 
-IDS = ("编号", "码")
 CLAUSES = "依据"
-OWN = ("edition.yaml", "seal.yaml")
-"""What an edition says of itself is told in its own words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +48,10 @@ class _Spot:
 
     def within(self, node: Written) -> "_Spot":
         """Return the spot in a map that may name itself and cite clauses of its own."""
-        cited = _entries(node).get(CLAUSES)
+        cited = entries(node).get(CLAUSES)
         clauses = self.clauses if cited is None else tuple(_texts(cited))
         named = _Spot(self.id, self.thing, self.keys, clauses)
-        return named.record(node) if IDS[0] in _entries(node) else named
+        return named.record(node) if IDS[0] in entries(node) else named
 
     def record(self, node: Written) -> "_Spot":
         return _Spot(_id(node), _called(node), (), self.clauses)
@@ -63,7 +62,8 @@ def differences(
 ) -> Iterator[Difference]:
     """Yield what changed between two releases' files, by path without the edition's folder."""
     for path in sorted({*before, *after}):
-        if path.rsplit("/", 1)[-1] not in OWN:
+        # What an edition says of itself is told in its own words.
+        if path.rsplit("/", 1)[-1] not in NEVER_LAID_OVER:
             file = _Spot(None, path, (), ())
             yield from _walk(before.get(path), after.get(path), file)
 
@@ -79,7 +79,7 @@ def _walk(before: Written | None, after: Written | None, spot: _Spot) -> Iterato
         for key in dict.fromkeys((*before.value, *after.value)):
             yield from _walk(before.value.get(key), after.value.get(key), spot.below(key))
     elif _of_maps(before) and _of_maps(after):
-        yield from _rows(_items(before), _items(after), spot)
+        yield from _rows(items(before), items(after), spot)
     else:
         yield _difference(before, after, spot)
 
@@ -121,29 +121,22 @@ def _plain(node: Written | None) -> object:
     return None if node is None else (node.plain(),)
 
 
-def _entries(node: Written) -> Mapping[str, Written]:
-    return node.value if isinstance(node.value, Mapping) else {}
-
-
-def _items(node: Written) -> Sequence[Written]:
-    return node.value if isinstance(node.value, tuple) else ()
-
-
 def _of_maps(node: Written) -> bool:
-    return bool(_items(node)) and all(_entries(each) for each in _items(node))
+    listed = isinstance(node.value, tuple) and bool(node.value)
+    return listed and all(entries(each) for each in items(node))
 
 
 def _texts(node: Written) -> Iterator[str]:
-    for each in _items(node) or (node,):
+    for each in items(node) or (node,):
         if isinstance(each.value, str):
             yield each.value
 
 
 def _id(node: Written) -> str | None:
-    found = (_entries(node)[key].value for key in IDS if key in _entries(node))
+    found = (entries(node)[key].value for key in IDS if key in entries(node))
     return next((str(each) for each in found if each is not None), None)
 
 
 def _called(node: Written) -> str:
     """Return a thing's name: what stands under its first key."""
-    return str(next(iter(_entries(node).values())).value)
+    return str(next(iter(entries(node).values())).value)

@@ -2,10 +2,12 @@
 
 Both decisions are of the same facts on the same day, so that only the rules differ. Whoever had a
 service within reach and has it no longer has lost it, also when he is only to be asked again: a
-change is judged by its harm. Where one bound rises and the other falls, it is less.
+change is judged by its harm. Where one bound rises and the other falls, it is less. Amounts are
+held against each other by the year, so that what came every month and now comes every quarter is
+less.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,6 +30,9 @@ class Kind(StrEnum):
 HARMFUL = frozenset({Kind.LOST, Kind.LESS})
 _WITHIN_REACH = GIVING | {Outcome.SHARED}
 _NOTHING = Bounds(0, 0)
+_MONTHS = 12
+_SPANS: Mapping[Period, int] = {Period.QUARTER: 3, Period.YEAR: 12}
+"""The months of a period that is longer than one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +73,8 @@ def monthly_units(decided: ServiceDecision | None) -> Bounds:
     What is given meanwhile counts; what is given for a term (``per`` None) counts as one
     month's, what has no number as nothing.
     """
-    if decided is None or not _reached(decided):
-        return _NOTHING
-    units = decided.units if decided.interim is None else decided.interim.units
-    return _NOTHING if units is None else _monthly(units, decided.per)
+    units = _units(decided)
+    return _NOTHING if decided is None or units is None else _monthly(units, decided.per)
 
 
 def monthly_cost(decided: ServiceDecision | None) -> Bounds:
@@ -81,8 +84,26 @@ def monthly_cost(decided: ServiceDecision | None) -> Bounds:
     return _monthly(decided.cost, decided.per)
 
 
+def _yearly_units(decided: ServiceDecision | None) -> Bounds:
+    """Return the units within reach in a year of months like this one."""
+    units = _units(decided)
+    if decided is None or units is None:
+        return _NOTHING
+    span = 1 if decided.per is None else _SPANS.get(Period(decided.per), 1)
+    return _times(_monthly(units, decided.per), _MONTHS // span)
+
+
+def _units(decided: ServiceDecision | None) -> Bounds | None:
+    if decided is None or not _reached(decided):
+        return None
+    return decided.units if decided.interim is None else decided.interim.units
+
+
 def _monthly(amount: Bounds, per: str | None) -> Bounds:
-    times = 1 if per is None else IN_A_MONTH.get(Period(per), 1)
+    return _times(amount, 1 if per is None else IN_A_MONTH.get(Period(per), 1))
+
+
+def _times(amount: Bounds, times: int) -> Bounds:
     return Bounds(amount.least * times, None if amount.most is None else amount.most * times)
 
 
@@ -91,7 +112,7 @@ def _kind(old: ServiceDecision | None, new: ServiceDecision | None) -> Kind | No
     if had != has:
         return Kind.GAINED if has else Kind.LOST
     if had:
-        return _amount_kind(monthly_units(old), monthly_units(new))
+        return _amount_kind(_yearly_units(old), _yearly_units(new))
     return Kind.OTHER if _outcome(old) is not _outcome(new) else None
 
 

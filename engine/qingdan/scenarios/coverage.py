@@ -111,42 +111,6 @@ def unknown_tags(scenarios: Iterable[Scenario], known: Collection[str]) -> Itera
         yield Problem("V-FEAT-07", place, {"tag": name})
 
 
-def told(norms: Iterable[Norm]) -> str:
-    """Return the coverage as lines of text, one a clause, with a sum at the end."""
-    every = tuple(norms)
-    lines = [_line(norm) for norm in every]
-    count = {state: sum(norm.state is state for norm in every) for state in State}
-    due = count[State.CHECKED] + count[State.MISSING]
-    lines.append(
-        f"{INSTRUMENT} {len(every)} 条：应有场景 {due} 条，已有 {count[State.CHECKED]} 条；"
-        f"以后才有的 {count[State.LATER]} 条；写明没有作用的 {count[State.NO_EFFECT]} 条。"
-    )
-    lines.append(
-        f"{len(every)} clauses: {count[State.CHECKED]} of {due} due have a scenario, "
-        f"{count[State.LATER]} are carried by what is still to come, "
-        f"{count[State.NO_EFFECT]} have no effect and say why."
-    )
-    return "\n".join(lines)
-
-
-WORDS: Mapping[State, str] = {
-    State.CHECKED: "✓",
-    State.MISSING: "✗ 没有场景",
-    State.LATER: "… 以后",
-    State.NO_EFFECT: "– 无",
-}
-
-
-def _line(norm: Norm) -> str:
-    parts = [f"{norm.clause.locator}  {WORDS[norm.state]}"]
-    if norm.scenarios:
-        parts.append(f"{len(norm.scenarios)} 个场景")
-    parts.append("、".join(norm.now))
-    if norm.later:
-        parts.append(f"以后：{'、'.join(norm.later)}")
-    return "  ".join(part for part in parts if part)
-
-
 def _locator(tag: str) -> str:
     """Return a clause's number, however a file writes it: brackets of either width."""
     return tag.translate(BRACKETS).removeprefix(INSTRUMENT)

@@ -151,6 +151,18 @@ def test_what_a_person_may_ask_for_is_told_as_a_wish(lone: Made, retrial: Ready)
     assert changes(found) == [(Wanted("counselling", "1"),)]
 
 
+def test_a_grade_that_the_six_items_contradict_is_no_correction(
+    lone: Made, retrial: Ready
+) -> None:
+    # All six are managed alone and the grade says so: another grade would only be asked again.
+    items = ("吃饭: 自己能吃", "穿衣: 自己能穿", "上下床: 自己能上下", "如厕: 自己能去")
+    more = ("室内走动: 自己能走", "洗澡: 自己能洗", "自理能力: 全自理", "残疾等级: 无证")
+    found = contrast(retrial(lone(*items, *more), "nursing_care"))
+    assert "selfcare" not in {
+        each.fact for flip in found.flips for each in flip.changes if isinstance(each, OtherValue)
+    }
+
+
 NOT_POOR = ("平台查询日期: 2025-03-01", "平台查询日期: 2025-09-10")
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from qingdan.asking.answers import Delivered, NothingListed, Value, answered, possible
-from qingdan.asking.ranking import Trial, Worth, ranked
+from qingdan.asking.ranking import Trial, Worth, most_decisive, ranked
 from qingdan.library import Release
 from qingdan.model.decisions import Decision, Question
 from qingdan.model.facts import Bounds
@@ -113,3 +115,19 @@ def test_more_outcomes_a_minute_come_before_more_amounts(
 
 def test_with_everything_known_nothing_is_asked(example_sheet: Example, release: Release) -> None:
     assert asked(example_sheet("清源0512"), release) == {}
+
+
+@pytest.mark.parametrize("number", ["泉秀0173", "北峰0091", "东海0127", "清源0512"])
+def test_the_one_to_put_next_is_the_first_of_all(
+    number: str, example_sheet: Example, release: Release
+) -> None:
+    sheet = example_sheet(number)
+
+    def decide(household: Household) -> Decision:
+        return release.assess(household, on=ON)
+
+    trial = Trial(sheet.household, release.rules, ON, decide)
+    listed, found = ranked(trial), most_decisive(trial)
+    assert (found is None) is (not listed)
+    if found is not None:
+        assert found.order == listed[0].order

@@ -1,5 +1,6 @@
 """Does an answer get into the file, and everything else stay as it was written?"""
 
+import json
 from datetime import date
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ import pytest
 
 from qingdan.asking.writing import Said, without_answer, written_into
 from qingdan.library import Release
+from qingdan.loading.intake import reading_of
 from qingdan.model.decisions import Question
 
 ON = date(2025, 9, 15)
@@ -39,6 +41,12 @@ def said(
 def after(release: Release, what: Said, file: str = FILE) -> str:
     fact = release.rules.facts.get(what.question.fact)
     return written_into(file.encode(), what, fact, release.names).decode()
+
+
+def settled(release: Release, file: str, on: date) -> frozenset[tuple[str, str]]:
+    tree = reading_of(file, "清源9001.yaml", release.names).tree
+    assert tree is not None
+    return without_answer(tree, release.names, on)
 
 
 def added(before: str, now: str) -> list[str]:
@@ -77,14 +85,14 @@ def test_who_would_rather_not_say_is_not_asked_again(release: Release) -> None:
     now = after(release, said("low_mood", None, declined=True))
     assert added(FILE, now) == ["睡不好提不起劲: {不愿答: true, 日期: 2025-09-15}"]
     assert "low_mood" not in release.read(now).members[0].facts
-    assert without_answer(now.encode(), release.names, date(2030, 1, 1)) == {("1", "low_mood")}
+    assert settled(release, now, date(2030, 1, 1)) == {("1", "low_mood")}
 
 
 def test_what_nobody_knew_is_not_asked_on_the_same_day(release: Release) -> None:
     now = after(release, said("low_mood", None))
     assert added(FILE, now) == ["睡不好提不起劲: {不清楚: true, 日期: 2025-09-15}"]
-    assert without_answer(now.encode(), release.names, ON) == {("1", "low_mood")}
-    assert without_answer(now.encode(), release.names, date(2025, 9, 16)) == frozenset()
+    assert settled(release, now, ON) == {("1", "low_mood")}
+    assert settled(release, now, date(2025, 9, 16)) == frozenset()
 
 
 def test_an_answer_replaces_that_there_was_none(release: Release) -> None:
@@ -109,3 +117,42 @@ def test_delivery_is_written_for_each_service_of_the_agreement(release: Release)
 def test_somebody_who_is_not_in_the_file_is_a_mistake_in_code(release: Release) -> None:
     with pytest.raises(KeyError):
         after(release, said("low_mood", None, member="7"))
+
+
+JSON = """{
+    "户编号": "清源9001",
+    "成员": [
+        {"人员序号": 1, "已享待遇": [{"待遇": "最低生活保障金", "月金额": 549.5}]}
+    ]
+}
+"""
+
+
+def test_a_json_file_stays_json_with_its_indent_and_its_other_values(release: Release) -> None:
+    now = after(release, said("selfcare_bath", "要人搭把手"), JSON)
+    member = json.loads(now)["成员"][0]
+    assert member.pop("洗澡") == {"值": "要人搭把手", "日期": "2025-09-15"}
+    assert member == json.loads(JSON)["成员"][0]
+    assert now.startswith('{\n    "户编号": "清源9001",\n')
+    assert now.endswith("}\n")
+    assert "selfcare_bath" in release.read(now).members[0].facts
+
+
+def test_a_day_and_an_amount_are_written_into_json_as_json_has_them(release: Release) -> None:
+    first = after(release, said("birth_date", date(1954, 2, 11)), JSON)
+    now = after(release, said("income_pc", Decimal("812.50"), member=None), first)
+    household = release.read(now)
+    assert household.facts["income_pc"] == 81250
+    assert household.members[0].facts["birth_date"] == date(1954, 2, 11)
+
+
+def test_who_would_rather_not_say_is_not_asked_again_from_json(release: Release) -> None:
+    now = after(release, said("low_mood", None, declined=True), JSON)
+    assert settled(release, now, date(2030, 1, 1)) == {("1", "low_mood")}
+
+
+def test_a_line_that_was_left_blank_stays_blank_when_another_is_filled(release: Release) -> None:
+    now = after(
+        release, said("low_mood", "有时"), FILE.replace("自理能力:", "吃饭:\n    自理能力:")
+    )
+    assert "    吃饭:\n" in now

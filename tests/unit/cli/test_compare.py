@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from qingdan.cli.running import run
 
@@ -82,3 +83,57 @@ def test_a_file_that_cannot_be_read_does_not_keep_the_others_waiting(
     code, found = compared(capsys, changed, str(bad))
     assert code == 3
     assert found["households"] == 1
+
+
+def test_every_household_of_a_form_is_compared(
+    changed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    others = [str(ROOT / "examples" / f"{each}.yaml") for each in ("泉秀0173", "城东0203")]
+    form = tmp_path / "登记册" / "两户.xlsx"
+    form.parent.mkdir()
+    assert run(["new", str(form), *others, "--on", DAY]) == 0
+    form.with_name("~$两户.xlsx").write_bytes(b"open elsewhere")
+    edit(changed, BATH, "月份: [6, 7, 8, 9], 给: 2", "月份: [6, 7, 8, 9], 给: 1")
+    capsys.readouterr()
+    code, found = compared(capsys, changed, str(form.parent))
+    assert code == 1
+    assert (found["households"], found["people"]) == (3, 5)
+
+
+def test_a_household_in_a_file_and_in_a_form_counts_once(
+    changed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form = tmp_path / "一户.xlsx"
+    assert run(["new", str(form), str(HOUSEHOLD), "--on", DAY]) == 0
+    capsys.readouterr()
+    line = ["compare", str(ROOT), str(changed), str(HOUSEHOLD), str(form), "--on", DAY, "--json"]
+    assert run(line) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["households"] == 1
+    assert "清源0047" in said.err
+
+
+def test_a_form_with_a_row_of_nobody_is_told_and_not_compared(
+    changed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form = tmp_path / "一户.xlsx"
+    other = str(ROOT / "examples" / "泉秀0173.yaml")
+    assert run(["new", str(form), other, "--on", DAY]) == 0
+    book = load_workbook(form)
+    book["人员"]["C9"] = "林*强"
+    book.save(form)
+    capsys.readouterr()
+    line = ["compare", str(ROOT), str(changed), str(HOUSEHOLD), str(form), "--on", DAY, "--json"]
+    assert run(line) == 3
+    said = capsys.readouterr()
+    assert json.loads(said.out)["households"] == 1
+    assert "V-FORM-08" in said.err
+
+
+def test_a_folder_without_an_edition_is_told_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for kind in ("policy", "catalogue"):
+        (tmp_path / kind).mkdir()
+    assert run(["compare", str(ROOT), str(tmp_path), str(HOUSEHOLD), "--on", DAY]) == 1
+    assert "V-NAME-13" in capsys.readouterr().err

@@ -186,3 +186,33 @@ def test_an_old_ledger_becomes_a_form_only_when_nothing_is_to_be_mended(run: Run
     code, _, err = run("import", "旧.xlsx", "--map", "对照.yaml", "-o", "新.xlsx", *DAY)
     assert code == 2
     assert "V-FORM-17" in err
+
+
+def test_that_a_list_is_blank_is_told_once_a_form(run: Run) -> None:
+    run("new", "泉秀.xlsx", *DAY, "--households", "3")
+    _, _, err = run("qualify", "泉秀.xlsx", *DAY)
+    blank = [each for each in err.splitlines() if "V-FILE-12" in each]
+    # Three lists that count only when somebody went through them, and nobody filled in any.
+    assert len(blank) == 3
+    _, _, err = run("qualify", "泉秀.xlsx", *DAY, "--household", "泉秀-03")
+    assert err.count("V-FILE-12") == 3
+
+
+def test_a_new_file_for_one_household_states_nothing(run: Run) -> None:
+    code, out, _ = run("new", "泉秀0173.yaml", *DAY)
+    assert code == 0
+    assert "qingdan qualify 泉秀0173.yaml" in out
+    code, out, _ = run("qualify", "泉秀0173.yaml", *DAY, "--json")
+    assert code == 0
+    assert json.loads(out)["case"] == "泉秀0173"
+    code, _, err = run("new", "泉秀0173.yaml", *DAY)
+    assert code == 2
+    assert "V-FORM-17" in err
+
+
+@pytest.mark.parametrize("more", [("--households", "2"), (str(EVERY[0]),)])
+def test_a_file_is_for_one_household_and_begins_empty(run: Run, more: tuple[str, ...]) -> None:
+    code, _, err = run("new", "泉秀.yaml", *more, *DAY)
+    assert code == 2
+    assert ".xlsx" in err
+    assert not Path("泉秀.yaml").exists()

@@ -64,6 +64,25 @@ def test_a_missing_file_is_told_of_whatever_was_named(run: Run, tmp_path: Path) 
 
 def test_where_there_are_no_rules_the_shipped_ones_are_checked_and_named(run: Run) -> None:
     code, out, _ = run("check")
-    assert code in (0, 1)
+    assert code == 0
     assert "查的是随程序带的 policy、catalogue" in out.split("\n")[0]
     assert json.loads(run("check", "--json")[1])["folder"] == str(ROOT)
+
+
+def test_the_rules_that_are_named_are_checked_also_where_others_stand(
+    run: Run, tmp_path: Path
+) -> None:
+    here, named = tmp_path, tmp_path / "另一处"
+    for each in ("policy", "catalogue"):
+        shutil.copytree(ROOT / each, here / each)
+        shutil.copytree(ROOT / each, named / each)
+    (named / "policy/2024-09-23/gates.yaml").unlink()
+    assert run("check")[0] == 0
+    code, out, _ = run("--rules", str(named), "check")
+    assert code == 1
+    assert f"查的是 {named} 里的" in out.split("\n")[0]
+    assert "`policy/2024-09-23/gates.yaml`" in out
+
+
+def test_rules_that_are_named_are_never_called_shipped(run: Run) -> None:
+    assert "随程序带的" not in run("--rules", str(ROOT), "check")[1]

@@ -238,3 +238,70 @@ def test_a_file_beyond_the_limit_is_not_opened(release: Release) -> None:
 
 def test_an_empty_form_holds_no_household(release: Release) -> None:
     assert refusal(made(release, {}), release).code == "V-FORM-18"
+
+
+def test_a_person_of_no_household_lets_none_be_decided(form: Make, read: Read) -> None:
+    book = form(home(number="例0001"), home(number="例0002"))
+    put(book, "人员", 4, 人员序号="2", 姓名="林*强")
+    reading = read(book)
+    assert [(each.id, each.household) for each in reading.households] == [
+        ("例0001", None),
+        ("例0002", None),
+    ]
+    (problem,) = reading.problems
+    assert (problem.code, problem.said) == ("V-FORM-08", {"key": "户编号"})
+
+
+def test_a_person_without_a_number_lets_only_that_household_wait(form: Make, read: Read) -> None:
+    book = form(home(number="例0001"), home(number="例0002"))
+    put(book, "人员", 4, 户编号="例0002", 姓名="林*强")
+    found = {each.id: each for each in read(book).households}
+    assert found["例0001"].household is not None
+    assert found["例0002"].household is None
+    assert [each.code for each in found["例0002"].problems] == ["V-FORM-08"]
+
+
+def test_a_benefit_of_no_household_lets_none_be_decided(form: Make, read: Read) -> None:
+    book = form(home())
+    put(book, "已享待遇", 3, 人员序号="1", 待遇="医疗救助")
+    reading = read(book)
+    assert [each.household for each in reading.households] == [None]
+    assert codes(reading) == ["V-FORM-08"]
+
+
+def test_a_row_of_a_household_that_is_nowhere_else_is_told(form: Make, read: Read) -> None:
+    book = form(home())
+    put(book, "已享待遇", 3, 户编号="例0009", 人员序号="1", 待遇="医疗救助")
+    reading = read(book)
+    assert [(each.code, each.said) for each in reading.problems] == [
+        ("V-FORM-09", {"who": "例0009"})
+    ]
+
+
+def test_a_cell_that_repeats_a_word_is_no_second_word(form: Make, read: Read) -> None:
+    book = form(home())
+    put(book, "人员", 2, 洗澡="要人帮洗")
+    whose = {"户编号": "例0001", "人员序号": "1", "事实": "洗澡"}
+    put(book, "几种说法", 2, **whose, 值="要人帮洗", 来源="评估", 日期="2025-06-01")
+    (word,) = only(read(book)).stated["selfcare_bath"]
+    assert word.source == "评估"
+
+
+def test_a_cell_that_says_otherwise_is_a_word_of_its_own(form: Make, read: Read) -> None:
+    book = form(home())
+    put(book, "人员", 2, 洗澡="自己能洗")
+    whose = {"户编号": "例0001", "人员序号": "1", "事实": "洗澡"}
+    put(book, "几种说法", 2, **whose, 值="要人帮洗", 来源="评估", 日期="2025-06-01")
+    reading = read(book)
+    assert len(only(reading).stated["selfcare_bath"]) == 2
+    assert codes(reading) == ["V-FILE-08"]
+
+
+def test_a_text_that_reads_like_the_mark_for_empty_is_a_text(form: Make, read: Read) -> None:
+    reasons = {"就业困境": "（空）"}
+    judged = {"评估日期": "2025-06-10", "评估人": "许*", "评定理由": reasons}
+    book = form(home(person(1, 评估=judged)))
+    (one,) = read(book).households
+    (member,) = one.household.members if one.household else ()
+    assert member.records.assessment is not None
+    assert "（空）" in str(one.tree.plain())

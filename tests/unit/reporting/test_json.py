@@ -11,10 +11,12 @@ import pytest
 from qingdan.library import Release
 from qingdan.model.decisions import Given
 from qingdan.model.facts import Bounds
-from qingdan.reporting.json import contract, cost_in_a_month, decision, line, money
+from qingdan.reporting.json import contract, decision, document, line, money
 from qingdan.reporting.packing import unpacked
 from qingdan.reporting.sheet import Sheet
+from qingdan.reporting.totals import cost_in_a_month
 from qingdan.reporting.tracing import traced
+from qingdan.reporting.weaving import woven
 
 Made = Callable[..., Sheet]
 SERVICE_KEYS = (
@@ -126,6 +128,19 @@ def test_the_vector_is_the_decisions(example_sheet: Made) -> None:
         written = trace["members"][member]
         assert unpacked(written["truths"], len(vector.truths)) == vector.truths
         assert written["amounts"] == list(vector.amounts)
+
+
+@pytest.mark.parametrize("name", ["清源0047", "泉秀0208", "北峰0310"])
+def test_the_trace_is_woven_as_it_is_written_node_by_node(
+    name: str, example_sheet: Made, release: Release
+) -> None:
+    sheet = example_sheet(name)
+    nodes = traced(sheet.decision, release.skeleton)
+    assert woven(sheet.decision, release.skeleton) == document(nodes)
+    whole = decision(sheet.decision, sheet.rules)
+    whole["trace"]["nodes"] = nodes
+    written = line(sheet.decision, sheet.rules, woven(sheet.decision, release.skeleton))
+    assert written == document(whole)
 
 
 def test_the_trace_written_out_has_every_node(example_sheet: Made, release: Release) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from qingdan import library
 from qingdan.library import Release
+from qingdan.reporting.english import spoken
 from qingdan.reporting.json import money
 from qingdan.reporting.languages import Language
 from qingdan.reporting.listing import listed, listing
@@ -49,9 +50,10 @@ def test_every_public_service_is_listed_under_its_category(release: Release) -> 
 
 
 def offers_of_bath(release: Release, language: Language) -> str:
-    lines = listed(release.rules, ON, language)
+    rules = spoken(release.rules, release.files, release.rules, language)
+    lines = listed(rules, ON, language)
     at = next(
-        n for n, each in enumerate(lines) if "助浴　" in each or "Assisted bathing　" in each
+        n for n, each in enumerate(lines) if "助浴　" in each or "Assisted bathing: " in each
     )
     heads = ("谁办", "by ")
     return next(each for each in lines[at:] if each.strip().startswith(heads))
@@ -64,7 +66,7 @@ def test_a_price_is_listed_where_the_edition_publishes_prices(edited: Edited) ->
         "政府承担，区财政预算，助浴机构，政府购买，每次 150.00–260.00 元〔占位〕；" in in_chinese
     )
     in_english = offers_of_bath(published, Language.ENGLISH)
-    assert "150.00–260.00 yuan a 次 [placeholder]" in in_english
+    assert "150.00–260.00 yuan each time [placeholder]" in in_english
     services = {each["service"]: each for each in listing(published.rules, ON)["services"]}
     assert services["bath"]["offers"][0]["price"] == {
         "least": "150.00",

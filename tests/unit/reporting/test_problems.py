@@ -31,7 +31,7 @@ def test_english_says_the_same() -> None:
     assert first.startswith("services/living/bath.yaml:14:19  error V-CAP-01  ")
     assert last == (
         "   At the standard `要人帮洗` needs 32 a year; the cap is 20: people would be stopped in"
-        " month 8. Raise the yearly cap to 32 or more, or delete 每年."
+        " month 8. Raise the yearly cap to 32 or more, or delete `每年`."
     )
 
 

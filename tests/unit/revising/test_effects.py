@@ -71,7 +71,7 @@ def decision(*services: ServiceDecision) -> Decision:
         questions=(),
         facts_digest="",
         skeleton="",
-        household_vector=Vector((), ()),
+        household_vector=Vector(b"", ()),
         vectors={},
     )
 
@@ -98,6 +98,8 @@ VERIFY, REFER, SHARED = Outcome.VERIFY, Outcome.REFER, Outcome.SHARED
         (one(PROVIDE, 2, 4), one(PROVIDE, 3, 3), Kind.LESS),
         (one(PROVIDE, 2, None), one(PROVIDE, 9, 9), Kind.LESS),
         (one(PROVIDE, 2, 2), one(PROVIDE, 2, None), Kind.MORE),
+        (one(PROVIDE, 1, 1), one(PROVIDE, 1, 1, per="quarter"), Kind.LESS),
+        (one(PROVIDE, 1, 1, per="year"), one(PROVIDE, 1, 1, per="quarter"), Kind.MORE),
         (one(DENY), one(VERIFY, 0, 2), Kind.OTHER),
         (one(VERIFY, 0, 2), one(REFER), Kind.OTHER),
     ],
@@ -114,6 +116,7 @@ def test_what_becomes_of_a_service_has_one_name(
         (one(PROVIDE, 2, 2), one(AWAIT, 2, 2)),
         (one(DENY), one(DENY)),
         (one(PROVIDE, 1, 1, per="week"), one(PROVIDE, 5, 5, per="month")),
+        (one(PROVIDE, 1, 1, per="month"), one(PROVIDE, 3, 3, per="quarter")),
     ],
 )
 def test_what_stays_the_same_is_not_mentioned(

@@ -4,7 +4,9 @@ import pytest
 
 from qingdan.model.place import Place
 from qingdan.model.rules import Clause
-from qingdan.scenarios.coverage import State, coverage, told, unknown_tags, without_scenario
+from qingdan.reporting.coverage import coverage_lines
+from qingdan.reporting.languages import Language
+from qingdan.scenarios.coverage import State, coverage, unknown_tags, without_scenario
 from qingdan.scenarios.reading import Scenario, Tag
 
 HERE = Place("policy/instruments/fz-2024-2.yaml", 7, 5)
@@ -79,17 +81,21 @@ def test_what_is_told_names_the_carriers_to_come_and_ends_with_the_sum() -> None
         [scenario("甲", "方案四(四)-7"), scenario("乙", "方案四(四)-7")],
         CARRIERS,
     )
-    *lines, chinese, english = told(norms).splitlines()
+    *lines, total = coverage_lines(norms, Language.CHINESE)
     assert lines == [
         "四(四)-7  ✓  2 个场景  gate:needed  以后：report:anomalies",
         "四(四)-8  ✗ 没有场景  gate:needed",
         "四(八)-8  … 以后  以后：ledger:work",
         "一-0  – 无",
     ]
-    assert chinese == (
-        "方案 4 条：应有场景 2 条，已有 1 条；以后才有的 1 条；写明没有作用的 1 条。"
-    )
-    assert english == (
-        "4 clauses: 1 of 2 due have a scenario, 1 are carried by what is still to come, "
-        "1 have no effect and say why."
-    )
+    assert total == ("方案 4 条：应有场景 2 条，已有 1 条；以后才有的 1 条；写明没有作用的 1 条。")
+    assert list(coverage_lines(norms, Language.ENGLISH)) == [
+        "四(四)-7  ✓  2 scenarios  gate:needed  later: report:anomalies",
+        "四(四)-8  ✗ no scenario  gate:needed",
+        "四(八)-8  … later  later: ledger:work",
+        "一-0  – none",
+        (
+            "4 clauses: 1 of 2 due have a scenario, 1 are carried by what is still to come, "
+            "1 have no effect and say why."
+        ),
+    ]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from qingdan.model.catalogue import IN_A_MONTH, Amount, AmountRow, Cap, Payer, Period
+from qingdan.model.catalogue import AT_MOST_IN_A_MONTH, Amount, AmountRow, Cap, Payer, Period
 from qingdan.model.conditions import Condition
 from qingdan.model.facts import Bounds
 from qingdan.model.household import ServiceInPlace
@@ -41,7 +41,7 @@ def needed(amount: Amount, asked: Asked, on: date, *, doubting: bool) -> Needed:
     if doubting and (any(row.placeholder for row in rows) or (season and season.placeholder)):
         return Needed(ANYTHING, ANYTHING, Period.MONTH, tiers, certain)
     extra = season.units if season else 0
-    monthly = _spread(row.units * IN_A_MONTH[row.per] + extra for row in rows)
+    monthly = _spread(row.units * AT_MOST_IN_A_MONTH[row.per] + extra for row in rows)
     periods = {row.per for row in rows}
     if len(periods) == 1 and not extra:
         own, per = _spread(row.units for row in rows), periods.pop()

@@ -4,12 +4,14 @@ What settles the most outcomes comes first, what only settles amounts last. A li
 members lack is asked for once: written on the home it counts for all of them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from qingdan.evaluation.chain.came import Everything
 from qingdan.evaluation.chain.questions import IN_PLACE
 from qingdan.evaluation.chain.unknowns import BENEFITS, CATEGORIES, REQUESTS, Ask
+from qingdan.model.decisions import Question
+from qingdan.model.release import Release
 
 LISTS = frozenset({CATEGORIES, BENEFITS, IN_PLACE, REQUESTS})
 Waiting = tuple[str, str]
@@ -86,3 +88,26 @@ def _awaited(
         amounts=tuple(sorted(counted, key=places.__getitem__)),
         weight=(len(outcomes), len(amounts)),
     )
+
+
+def questions(release: Release, everything: Everything) -> Iterator[Question]:
+    """Yield each question once: first what settles most outcomes, then what settles amounts."""
+    labels = {id_: each.label for id_, each in release.services.items()}
+    for asked in awaited(release.services, everything):
+        yield Question(
+            member=asked.member,
+            fact=asked.fact,
+            label=_label(release, asked.fact),
+            why="、".join([labels[each] for each in asked.services]),
+            settles=asked.outcomes,
+            amounts=asked.amounts,
+        )
+
+
+def _label(release: Release, fact: str) -> str:
+    if fact in release.facts:
+        return release.facts[fact].label
+    if fact in release.record_labels:
+        return release.record_labels[fact]
+    column, _, benefit = fact.rpartition(".")
+    return release.benefits[benefit].label + release.record_labels[column]

@@ -12,7 +12,8 @@ from qingdan.evaluation.chain.outcomes import Result
 from qingdan.evaluation.chain.questions import amount_sources, asks, open_sources
 from qingdan.evaluation.chain.services import STREET, Beside, near, served, told, unconfirmed
 from qingdan.evaluation.chain.unknowns import Ask
-from qingdan.model.decisions import ServiceDecision
+from qingdan.model.decisions import Given, ServiceDecision
+from qingdan.model.gates import AsksRecord, Chain, RecordKind
 from qingdan.model.household import Member
 
 
@@ -20,11 +21,13 @@ from qingdan.model.household import Member
 class Came:
     """One service for one member: what its gates came to, the decision, and what to ask.
 
-    ``opens`` is asked to settle the outcome, ``amounts`` to settle the amount.
+    ``opens`` is asked to settle the outcome, ``amounts`` to settle the amount. ``eligibility`` is
+    what the gate says that asks for a category, if it does not pass.
     """
 
     result: Result
     decision: ServiceDecision
+    eligibility: tuple[Given, ...]
     opens: tuple[Ask, ...]
     amounts: tuple[Ask, ...]
 
@@ -56,4 +59,24 @@ def _came(
         near(release, service, offer, setting.household.facts.get(STREET)),
         tuple(dict.fromkeys(fact for _, fact in (*opens, *amounts))),
     )
-    return Came(result, told(decision, release.chain, offer, beside), opens, amounts)
+    return Came(
+        result,
+        told(decision, release.chain, offer, beside),
+        eligibility(release.chain, result),
+        opens,
+        amounts,
+    )
+
+
+def eligibility(chain: Chain, result: Result) -> tuple[Given, ...]:
+    """Return what the eligibility gate says of government offers, if it does not pass."""
+    gates = {
+        gate.id
+        for gate in chain.gates
+        if isinstance(gate.asks, AsksRecord) and gate.asks.kind is RecordKind.CATEGORY
+    }
+    for standing in (result.chosen, *result.others):
+        for gate in standing.gates:
+            if gate.gate in gates and gate.reasons:
+                return gate.reasons
+    return ()

@@ -9,9 +9,9 @@ from qingdan.evaluation.chain.amounts import left_under, needed, within
 from qingdan.evaluation.chain.case import Asked, Case
 from qingdan.evaluation.chain.displacement import Circumstances, covered, first_claims, left_after
 from qingdan.evaluation.chain.outcomes import Result, result
-from qingdan.evaluation.chain.sharing import shared
+from qingdan.evaluation.chain.sharing import Rival, shared
 from qingdan.evaluation.lists import benefits, home_services, services_in_place, urgent_records
-from qingdan.model.catalogue import Service
+from qingdan.model.catalogue import Service, Stance
 from qingdan.model.conditions import Condition
 from qingdan.model.facts import Bounds, Entity, Known
 from qingdan.model.gates import Outcome
@@ -86,13 +86,13 @@ def results(setting: Setting) -> Results:
         for case in [case_of(setting, person, service)]
     }
     ended = {who for (who, _), (_, r) in found.items() if r.chosen.outcome is Outcome.TERMINATE}
-    return {**found, **at_home(setting, people, ended)}
+    return {**found, **_once(setting, people, ended)}
 
 
-def at_home(setting: Setting, people: Iterable[Person], ended: Collection[str]) -> Results:
+def _once(setting: Setting, people: Iterable[Person], ended: Collection[str]) -> Results:
     """Return what comes of items that are given once to a home, where several live in it."""
     once = [each for each in setting.release.services.values() if each.per_home]
-    home = _home(setting, people, ended) if once else []
+    home = [each for each in people if each.member.id not in ended and lives_here(setting, each)]
     found: dict[tuple[str, str], tuple[Case, Result]] = {}
     for service in once if len(home) > 1 else ():
         found |= _shared(setting, service, home)
@@ -181,11 +181,12 @@ def urgent_since(setting: Setting, member: Member) -> date | None:
 
 
 def _offset_needs(setting: Setting, asked: Asked) -> Mapping[str, Bounds]:
-    """Return the needs that money is used up by, in the order of a benefit's services."""
-    release = setting.release
-    orders = (each.offset_order for each in release.benefits.values())
-    names = {each for order in orders for each in order if each in release.services}
-    return {each: _wanted(setting, release.services[each], asked) for each in names}
+    """Return the needs that a benefit's money is used up by, of services that take it off."""
+    return {
+        id_: _wanted(setting, service, asked)
+        for id_, service in setting.release.services.items()
+        if Stance.BY_AMOUNT in service.displacement.values()
+    }
 
 
 def _wanted(setting: Setting, service: Service, asked: Asked) -> Bounds:
@@ -195,26 +196,24 @@ def _wanted(setting: Setting, service: Service, asked: Asked) -> Bounds:
     return within(need.monthly, min(asked(service.for_whom), able.negated()))
 
 
-def _home(setting: Setting, people: Iterable[Person], ended: Collection[str]) -> list[Person]:
-    """Return who lives here, or may, and for whom not everything has ended."""
-    return [
-        each
-        for each in people
-        if each.member.id not in ended
-        and setting.reading.value(LIVES_HERE, each.member.id) is not False
-    ]
+def lives_here(setting: Setting, person: Person) -> bool:
+    """Return whether a member lives in the home, or may."""
+    return setting.reading.value(LIVES_HERE, person.member.id) is not False
+
+
+def surely_here(setting: Setting, home: Iterable[Member]) -> frozenset[str]:
+    """Return those of whom it is certain that they live in the home."""
+    ids = (each.id for each in home)
+    return frozenset(id_ for id_ in ids if setting.reading.value(LIVES_HERE, id_) is True)
 
 
 def _shared(setting: Setting, service: Service, home: list[Person]) -> Results:
     """Give an item for the home once: what any of the home has counts for all of them."""
-    sure = frozenset(
-        each.member.id
-        for each in home
-        if setting.reading.value(LIVES_HERE, each.member.id) is True
-    )
-    cases = [case_of(setting, each, service, _had(setting, each, home, sure)) for each in home]
+    sure = surely_here(setting, (each.member for each in home))
+    cases = [case_of(setting, each, service, had(setting, each, home, sure)) for each in home]
     held = {case.member: (case, result(case)) for case in cases}
-    share = shared(held, sure)
+    rivals = {who: Rival(r, case.needed, case.urgent) for who, (case, r) in held.items()}
+    share = shared(rivals, sure, setting.release.chain)
     if share is None:
         return {(who, service.id): each for who, each in held.items()}
     return {
@@ -224,7 +223,7 @@ def _shared(setting: Setting, service: Service, home: list[Person]) -> Results:
     }
 
 
-def _had(setting: Setting, person: Person, home: list[Person], sure: frozenset[str]) -> Had:
+def had(setting: Setting, person: Person, home: Iterable[Person], sure: frozenset[str]) -> Had:
     """Return what the home of a person has; of whoever may live elsewhere, what it may have."""
     here = person.member.id
     common = setting.household.records.benefits

@@ -175,9 +175,16 @@ def assessed(records: Records, on: date) -> Truth:
 
 def eligible(release: Release, asked: Asked) -> Truth:
     """Return whether some category is valid; one that is not open yet leaves it open."""
-    truths = {id: asked(each.holds_when) for id, each in release.categories.items()}  # noqa: A001
-    certain = any_of(t for id, t in truths.items() if release.categories[id].opened)  # noqa: A001
-    closed = any_of(t for id, t in truths.items() if not release.categories[id].opened)  # noqa: A001
+    return some_category(
+        release, {id_: asked(e.holds_when) for id_, e in release.categories.items()}
+    )
+
+
+def some_category(release: Release, held: Mapping[str, Truth]) -> Truth:
+    """Return whether one of these categories counts."""
+    opened = {id_ for id_, each in release.categories.items() if each.opened}
+    certain = any_of(truth for id_, truth in held.items() if id_ in opened)
+    closed = any_of(truth for id_, truth in held.items() if id_ not in opened)
     return max(certain, min(closed, Truth.OPEN))
 
 

@@ -5,54 +5,67 @@ then whoever needs most of it, then the first in the file.
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
-from qingdan.evaluation.chain.case import Case, Share
+from qingdan.evaluation.chain.case import Share
 from qingdan.evaluation.chain.outcomes import Result, giving
+from qingdan.model.facts import Bounds
+from qingdan.model.gates import Chain
 
-Held = Mapping[str, tuple[Case, Result]]
-"""By member, in the order of the file: how the item stands for each as if nobody shared it."""
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """How an item stands for one member as if nobody shared it, and how much of it is needed."""
+
+    result: Result
+    needed: Bounds
+    urgent: bool
 
 
-def shared(held: Held, sure: Collection[str]) -> Share | None:
+Rivals = Mapping[str, Rival]
+"""By member, in the order of the file."""
+
+
+def shared(everybody: Rivals, sure: Collection[str], chain: Chain) -> Share | None:
     """Return who holds the item; None where nobody else could have it.
 
     ``sure`` are those of whom it is certain that they live here.
     """
-    rivals = [who for who, (_, result) in held.items() if _could_have(result)]
+    rivals = {who: each for who, each in everybody.items() if _could_have(each.result)}
     if len(rivals) < 2:  # noqa: PLR2004 nobody to share with
         return None
-    givers = [who for who in rivals if giving(held[who][1].chosen.outcome)]
-    holder = min(givers, key=lambda who: _place(*held[who]), default=None)
-    return Share(holder, firm=holder in sure and _firm(holder, rivals, held))
+    givers = [who for who, each in rivals.items() if giving(each.result.chosen.outcome)]
+    holder = min(givers, key=lambda who: _place(rivals[who], chain), default=None)
+    return Share(holder, firm=holder in sure and _firm(holder, rivals))
 
 
 def _could_have(result: Result) -> bool:
     return giving(result.chosen.outcome) or not result.settled
 
 
-def _place(case: Case, result: Result) -> tuple[int, bool, int]:
+def _place(rival: Rival, chain: Chain) -> tuple[int, bool, int]:
     """Return what the least of is the holder."""
-    strength = case.release.chain.strength(result.chosen.outcome)
-    return strength, not case.urgent, -case.needed.least
+    strength = chain.strength(rival.result.chosen.outcome)
+    return strength, not rival.urgent, -rival.needed.least
 
 
-def _firm(holder: str | None, rivals: list[str], held: Held) -> bool:
+def _firm(holder: str | None, rivals: Rivals) -> bool:
     """Return whether nobody could come before the holder, whatever is still missing.
 
     A settled outcome that gives is the weakest there is, so that a rival can at most equal it.
     """
-    if holder is None or not held[holder][1].settled:
+    if holder is None or not rivals[holder].result.settled:
         return False
     before = True
-    for who in rivals:
+    for who, rival in rivals.items():
         if who == holder:
             before = False
-        elif not _behind(held[who][0], held[holder][0], before=before):
+        elif not _behind(rival, rivals[holder], before=before):
             return False
     return True
 
 
-def _behind(rival: Case, holder: Case, *, before: bool) -> bool:
+def _behind(rival: Rival, holder: Rival, *, before: bool) -> bool:
     """Return whether a rival, who may stand ``before`` in the file, needs less for certain."""
     if rival.urgent != holder.urgent:
         return holder.urgent

@@ -31,30 +31,29 @@ Ask = tuple[str | None, str]
 CATEGORIES, BENEFITS, REQUESTS = "categories", "benefits", "requests"
 
 
-def unknown(setting: Setting, condition: Condition, member: str | None) -> Iterator[Ask]:
-    """Yield what an open condition waits for; a part that cannot matter asks nothing."""
-    if setting.reading.truth(condition, member) is not Truth.OPEN:
-        return
-    match condition:
-        case Threshold(fact=fact) | Among(fact=fact):
-            yield from _fact(setting, fact, member)
-        case Raises():
-            return
-        case _:
-            for part in condition.parts:
-                yield from unknown(setting, part, member)
-
-
 def awaited_by(setting: Setting, condition: Condition, member: str) -> tuple[Ask, ...]:
     """Return what a condition of the release waits for, looked up once for each member."""
     key = condition.id, member
     if key not in setting.conditions_wait:
-        found = dict.fromkeys(unknown(setting, condition, member))
-        setting.conditions_wait[key] = tuple(found)
+        setting.conditions_wait[key] = tuple(dict.fromkeys(unknown(setting, condition, member)))
     return setting.conditions_wait[key]
 
 
-def _fact(setting: Setting, fact: str, member: str | None) -> tuple[Ask, ...]:
+def unknown(setting: Setting, condition: Condition, member: str | None) -> list[Ask]:
+    """Return what an open condition waits for; a part that cannot matter asks nothing."""
+    if setting.reading.truth(condition, member) is not Truth.OPEN:
+        return []
+    match condition:
+        case Threshold(fact=fact) | Among(fact=fact):
+            return [*behind(setting, fact, member)]
+        case Raises():
+            return []
+        case _:
+            return [ask for part in condition.parts for ask in unknown(setting, part, member)]
+
+
+def behind(setting: Setting, fact: str, member: str | None) -> tuple[Ask, ...]:
+    """Return what a fact waits for, looked up once for each member."""
     if (fact, member) not in setting.waits:
         setting.waits[fact, member] = tuple(dict.fromkeys(_behind(setting, fact, member)))
     return setting.waits[fact, member]
@@ -80,7 +79,7 @@ def _derived(setting: Setting, derivation: Derivation | None, member: str | None
     match derivation:
         case Formula(expression):
             for fact in facts_of(expression):
-                yield from _fact(setting, fact, member)
+                yield from behind(setting, fact, member)
         case CountMembers(where):
             for each in setting.household.members:
                 yield from unknown(setting, where, each.id)
@@ -93,7 +92,7 @@ def _derived(setting: Setting, derivation: Derivation | None, member: str | None
                     yield from unknown(setting, row.condition, member)
         case AnyFact(facts):
             for fact in facts:
-                yield from _fact(setting, fact, member)
+                yield from behind(setting, fact, member)
         case HoldsCategory():
             yield from _category(setting, member)
         case GetsBenefit():

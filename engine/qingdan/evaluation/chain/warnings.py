@@ -1,6 +1,6 @@
 """What should somebody look at, though it changes no outcome?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from qingdan.evaluation.chain.cases import Setting
 from qingdan.evaluation.chain.delivery import undelivered
@@ -23,7 +23,7 @@ def household_warnings(setting: Setting) -> Iterator[Given]:
         first = release.next_catalogue
         yield Given(notices["unpublished"], None, (), {"day": first.isoformat() if first else ""})
     yield from _conflicts(setting, None)
-    yield from _two_words(setting, dict(setting.household.stated))
+    yield from _two_words(setting, setting.household.stated)
     yield from _requested(setting, setting.household.records.requests)
     yield from _undelivered(setting, setting.household.records.benefits)
     yield from _lapsed(setting, setting.household.records.urgent)
@@ -34,7 +34,7 @@ def household_warnings(setting: Setting) -> Iterator[Given]:
 def member_warnings(setting: Setting, member: Member, disputes: Iterable[Fact]) -> Iterator[Given]:
     """Yield what concerns one member's facts, levels and requests."""
     yield from _conflicts(setting, member.id)
-    yield from _two_words(setting, dict(member.stated))
+    yield from _two_words(setting, member.stated)
     for fact in disputes:
         yield Given(setting.release.chain.notices["conflict"], None, (), {"fact": fact.id})
     yield from _lapsed(setting, member.records.urgent)
@@ -65,10 +65,10 @@ def _conflicts(setting: Setting, member: str | None) -> Iterator[Given]:
                 yield Given(code, None, (), {"conflict": conflict.id})
 
 
-def _two_words(setting: Setting, stated: dict[str, tuple[Stated, ...]]) -> Iterator[Given]:
+def _two_words(setting: Setting, stated: Mapping[str, tuple[Stated, ...]]) -> Iterator[Given]:
     code = setting.release.chain.notices["conflict"]
     for fact, words in stated.items():
-        if len({_key(each.value) for each in words}) > 1:
+        if len(words) > 1 and len({_key(each.value) for each in words}) > 1:
             yield Given(code, None, (), {"fact": fact})
 
 

@@ -75,6 +75,7 @@ def _gate(node: Written, lexicon: Lexicon, outcomes: dict[str, Outcome]) -> Gate
     return Gate(
         id=id,
         label=text(at(node, "关口")),
+        english=text(at(node, "英文")),
         question=text(at(node, "问")),
         government_only=plain(at(node, "管")) == GOVERNMENT,
         asks=_asks(entries(node)["判断"], lexicon, id),

@@ -1,0 +1,1 @@
+"""Which cases are alike? A case alike one that was met before is not reasoned anew."""

@@ -1,0 +1,135 @@
+"""What do somebody's records come to, as far as the gates look at them?
+
+Days and sums become truths and units, so that people whose papers differ may still be alike.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from qingdan.evaluation.alike.sights import GateSight, Outlook, Sight, Truths
+from qingdan.evaluation.chain.case import Asked
+from qingdan.evaluation.chain.delivery import delivered
+from qingdan.evaluation.chain.gates import assessed
+from qingdan.evaluation.chain.services import overdue
+from qingdan.evaluation.chain.wishes import wished
+from qingdan.evaluation.lists import in_payment
+from qingdan.model.catalogue import Benefit, Service
+from qingdan.model.gates import AsksRecord, RecordKind
+from qingdan.model.household import BenefitRecord, Records, ServiceInPlace
+from qingdan.model.release import Release
+from qingdan.model.truth import Truth
+
+Mark = tuple[object, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Papers:
+    """One member's records on a day; ``benefits`` and ``in_place`` with those of the home.
+
+    ``urgent_for`` are the services that the urgent track can give.
+    """
+
+    release: Release
+    records: Records
+    benefits: tuple[BenefitRecord, ...] | None
+    in_place: tuple[ServiceInPlace, ...] | None
+    on: date
+    doubting: bool
+    urgent_for: Collection[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Somebody in no hurry who may have said something of a service."""
+
+    service: Service
+    records: Records
+    asked: Asked
+    on: date
+    urgent: bool = False
+    urgent_since: date | None = None
+
+
+def common(papers: Papers, outlook: Outlook, truths: Truths) -> Mark:
+    """Return what every service's gates look at."""
+    eligible = _eligible(outlook, truths)
+    records, on = papers.records, papers.on
+    return (
+        tuple([_gate(each, eligible, truths) for each in outlook.gates]),
+        assessed(records, on),
+        tuple([overdue(records, on, months) for months in outlook.overdue]),
+        records.back_on,
+    )
+
+
+def _eligible(outlook: Outlook, truths: Truths) -> int:
+    """Return whether some category is valid, as ``gates.eligible`` does."""
+    certain = max(outlook.opened(truths), default=Truth.NO)
+    closed = max(outlook.unopened(truths), default=Truth.NO)
+    return max(certain, min(closed, Truth.OPEN))
+
+
+def _gate(sight: GateSight, eligible: int, truths: Truths) -> Mark:
+    stands = (eligible,) if sight.category else sight.truths(truths)
+    passes = sight.only_if_stopping and all(each == Truth.YES for each in stands)
+    return stands, () if passes else sight.codes(truths)
+
+
+def said(papers: Papers, asked: Asked, alarms: Mapping[str, Truth]) -> Mapping[str, Mark]:
+    """Return by service what was said of it; a refusal that an alarm may undo is None."""
+    wishes = papers.records.wishes
+    if not wishes:
+        return {}
+    services = papers.release.services
+    return {
+        id_: _said(
+            Speaker(service=services[id_], records=papers.records, asked=asked, on=papers.on),
+            papers.release,
+            alarms,
+        )
+        for id_ in {each.service for each in wishes}
+        if id_ in services
+    }
+
+
+def _said(speaker: Speaker, release: Release, alarms: Mapping[str, Truth]) -> Mark:
+    found: list[Truth] = []
+    for gate in release.chain.gates:
+        if isinstance(gate.asks, AsksRecord) and gate.asks.kind is RecordKind.WISH:
+            heeded = {alarms[each] for each in gate.asks.alarms if each in alarms}
+            truth = wished(gate.asks, speaker, at_risk=Truth.YES in heeded)
+            doubted = wished(gate.asks, speaker, at_risk=Truth.OPEN in heeded)
+            if truth is Truth.NO and doubted is not truth:
+                return None
+            found.append(truth)
+    return tuple(found)
+
+
+def paid(records: tuple[BenefitRecord, ...] | None, papers: Papers, sight: Sight) -> Mark:
+    """Return what the benefits come to that a service answers for; None without a list."""
+    if not records:
+        return records
+    return tuple(
+        _paid(each, papers.release.benefits[each.benefit], sight.service.id, papers)
+        for each in records
+        if each.benefit in sight.concerned
+    )
+
+
+def _paid(record: BenefitRecord, benefit: Benefit, service: str, papers: Papers) -> Mark:
+    return (
+        record.benefit,
+        in_payment(record, papers.on),
+        delivered(record, benefit, service, papers.on, doubting=papers.doubting),
+        record.units is None,
+        None if record.units is None else record.units.get(service),
+        record.delivered.get(service) is None,
+    )
+
+
+def placed(in_place: tuple[ServiceInPlace, ...] | None, service: str) -> Mark:
+    """Return who paid how much of a service that somebody has already; None without a list."""
+    if not in_place:
+        return in_place
+    return tuple((e.paid_by, e.received) for e in in_place if e.service == service)

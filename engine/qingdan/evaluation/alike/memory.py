@@ -1,0 +1,80 @@
+"""What was met before under one release, on one day, with or without a calling office?
+
+Every table is bounded, and holds nothing that tells who somebody is. Threads may share them: at
+worst two of them reason the same case.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from qingdan.evaluation.alike.answers import Answer
+from qingdan.evaluation.alike.marks import Mark
+from qingdan.evaluation.alike.recalling import MOST, Key, Round
+from qingdan.evaluation.alike.sights import Outlook, outlook
+from qingdan.evaluation.alike.vectors import Places, places
+from qingdan.evaluation.alike.waiting import Waiting
+from qingdan.evaluation.chain.cases import Setting
+from qingdan.evaluation.chain.services import near
+from qingdan.evaluation.chain.sharing import Rival
+from qingdan.evaluation.compiled import CompiledReading
+from qingdan.evaluation.skeleton import Skeleton
+from qingdan.model.catalogue import Offer
+from qingdan.model.facts import Known
+from qingdan.model.release import Release
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """Tables of what was met, and where a reading leaves what is looked at.
+
+    By service ``answers`` and what came of it when in doubt, by the key of a case.
+    """
+
+    release: Release
+    skeleton: Skeleton
+    answers: Mapping[str, dict[Key, Answer]]
+    doubted: Mapping[str, dict[Key, Rival]]
+    outlooks: dict[tuple[bool, bool], Outlook] = field(default_factory=dict)
+    likenesses: dict[Mark, object] = field(default_factory=dict)
+    trees: dict[tuple[bool, bool], dict[str, Waiting]] = field(default_factory=dict)
+    near: dict[tuple[str, Known | None], tuple[str, ...]] = field(default_factory=dict)
+    where: dict[bool, Places] = field(default_factory=dict)
+
+    def round(self, setting: Setting, reading: CompiledReading) -> Round:
+        """Begin a way through the chain."""
+        which = setting.doubting, reading.way.trusting
+        if which not in self.outlooks:
+            self.outlooks[which] = outlook(self.release, reading)
+        return Round(
+            setting=setting,
+            reading=reading,
+            outlook=self.outlooks[which],
+            likenesses=self.likenesses,
+            trees=self.trees.setdefault(which, {}),
+        )
+
+    def places(self, reading: CompiledReading) -> Places:
+        """Return where such a reading leaves what the skeleton numbers."""
+        if reading.way.trusting not in self.where:
+            self.where[reading.way.trusting] = places(self.release, self.skeleton, reading)
+        return self.where[reading.way.trusting]
+
+    def nearby(self, service: str, offer: Offer, here: Known | None) -> tuple[str, ...]:
+        """Return whom to turn to in a street."""
+        found = self.near.get((offer.id, here))
+        if found is None:
+            found = near(self.release, service, offer, here)
+            if len(self.near) >= MOST:
+                self.near.clear()
+            self.near[offer.id, here] = found
+        return found
+
+
+def memory(release: Release, skeleton: Skeleton) -> Memory:
+    """Return tables in which nothing stands yet."""
+    return Memory(
+        release=release,
+        skeleton=skeleton,
+        answers={service: {} for service in release.services},
+        doubted={service: {} for service in release.services},
+    )
