@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from qingdan.evaluation.alike.going import gone
-from qingdan.evaluation.alike.memory import Memory, memory
+from qingdan.evaluation.alike.memory import Memory, another, memory
 from qingdan.evaluation.alike.vectors import vectors as at_once
 from qingdan.evaluation.chain.asking import questions
 from qingdan.evaluation.chain.came import Everything, came
@@ -35,8 +35,8 @@ from qingdan.model.household import Household, Member
 from qingdan.model.release import Release
 from qingdan.model.truth import Truth
 
-DAYS = 4
-"""Of how many days, with and without an office, cases are kept."""
+DAYS = 2
+"""Of how many days cases are kept; a day with an office asking counts as another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +77,10 @@ class Prepared:
         """Return what was met on a day, ``asked`` by an office or not; of few days only."""
         found = self.memories.get((on, asked))
         if found is None:
-            if len(self.memories) >= DAYS:
+            others = tuple(self.memories.values())
+            found = another(others[0]) if others else memory(self.release, self.skeleton)
+            if len(others) >= DAYS:
                 self.memories.clear()
-            found = memory(self.release, self.skeleton)
             self.memories[on, asked] = found
         return found
 

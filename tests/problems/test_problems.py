@@ -198,7 +198,8 @@ def through_a_feature(folder: Path, clause: str) -> Found:
     bad, rules = folder / "bad.feature", files()
     every, problems = scenarios.read_all({bad.name: bad.read_bytes()})
     _, failed = scenarios.run(every, rules)
-    lacking = scenarios.covered(every, rules, Language.CHINESE)[1] if any(each.tags for each in every) else []
+    tagged = any(each.tags for each in every)
+    lacking = scenarios.covered(every, rules, Language.CHINESE)[1] if tagged else []
     wanted = [p for p in lacking if p.place.file == bad.name or p.said.get("clause") == clause]
     texts = {path: content.decode() for path, content in rules.items()}
     return (*problems, *failed, *wanted), {**texts, bad.name: bad.read_text(encoding="utf-8")}

@@ -8,7 +8,7 @@ might be cannot be told beforehand.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import assert_never
+from typing import Any, assert_never
 
 from qingdan.evaluation.contents import contents
 from qingdan.model.conditions import Standard, Threshold
@@ -100,15 +100,8 @@ def _put(
 
 
 def _emptied(records: Records, name: str) -> Records:
-    match name:
-        case "benefits":
-            return replace(records, benefits=())
-        case "services_in_place":
-            return replace(records, services_in_place=())
-        case "requests":
-            return replace(records, requests=())
-        case _:
-            return replace(records, categories=())
+    none: dict[str, Any] = {name: ()}
+    return replace(records, **none)
 
 
 def _delivered(records: Records, benefit: str, *, so: bool) -> Records:

@@ -1,5 +1,6 @@
 """How are editions begun, laid side by side and sealed, in the folder where the command runs?"""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -147,6 +148,14 @@ def _failing(files: Files, language: Language) -> Sequence[Problem]:
 
 def _files(language: Language) -> dict[str, bytes]:
     """Return the rules that stand here; those that were installed are never written to."""
+    chosen = os.environ.get(library.VARIABLE)
+    if chosen and Path(chosen).resolve() != Path.cwd():
+        raise Misused(
+            language.of(
+                f"版本只在它所在的文件夹里出、比、封；到 `{chosen}` 里再运行。",
+                f"editions are begun, compared and sealed where they stand: run it in `{chosen}`.",
+            )
+        )
     if not all(Path(each).is_dir() for each in RULES):
         raise Misused(
             language.of(

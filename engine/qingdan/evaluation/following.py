@@ -79,8 +79,12 @@ def _registered(fact: Fact) -> Iterator[Read]:
             yield Read(REQUESTS)
         case UrgentNow():
             yield Read(URGENT)
-        case _:
+        case Formula() | CountMembers() | CountConditions() | Rows() | AnyRow() | AnyFact():
             return
+        case SameOffice() | None:
+            return
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def _inputs(derivation: Derivation | None) -> Iterator[str]:

@@ -5,17 +5,19 @@ column of the form, ``写法`` from an old word to a new one. ``补上`` fills w
 had, and ``不要`` lists what stays behind.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from qingdan.forms.shape import FormColumn, FormShape, Role, SheetShape
 from qingdan.loading.near import nearest
+from qingdan.loading.shapes.spot import LIST, MAP, misfit
 from qingdan.loading.yaml import read
 from qingdan.model.place import Place, Problem, Severity
 from qingdan.model.written import Written
 
 SHEET, HEAD, COLUMNS, WORDS, ADDED, LEFT = "表", "表头", "栏", "写法", "补上", "不要"
 KEYS = (SHEET, HEAD, COLUMNS, WORDS, ADDED, LEFT)
+WHOLE, TEXT = "整数", "文字"
 JOINT = "／"
 """Between the upper and the lower half of a header in two rows."""
 
@@ -55,6 +57,7 @@ def ledger_map(data: bytes, name: str, form: FormShape) -> tuple[LedgerMap | Non
         problems.append(Problem("V-NAME-01", parts[key].key_place or tree.place, said))
     if COLUMNS not in parts:
         problems.append(_missing(tree.place, name, COLUMNS))
+    problems.extend(_misfits(parts))
     columns = _targets(parts.get(COLUMNS), form, problems)
     words = _under(parts.get(WORDS), form, problems)
     added = _under(parts.get(ADDED), form, problems)
@@ -95,9 +98,30 @@ def _head(node: Written | None, problems: list[Problem]) -> tuple[int, ...]:
     rows = [each.value for each in _items(node) or (node,)]
     whole = tuple(each for each in rows if isinstance(each, int) and each > 0)
     if len(whole) != len(rows):
-        said = {"field": HEAD, "kind": "整数", "given": str(node.plain())}
-        problems.append(Problem("V-NAME-03", node.place, said))
+        wrong = next((each for each in _items(node) if each.value not in whole), node)
+        problems.extend(misfit(wrong, HEAD, WHOLE))
     return whole
+
+
+def _misfits(parts: Mapping[str, Written]) -> Iterator[Problem]:
+    """Yield what is of another kind than its key asks for, here and one map below."""
+    for key in (COLUMNS, WORDS, ADDED):
+        if key in parts and not isinstance(parts[key].value, Mapping):
+            yield from misfit(parts[key], key, MAP)
+    if LEFT in parts and not isinstance(parts[LEFT].value, tuple):
+        yield from misfit(parts[LEFT], LEFT, LIST)
+    if SHEET in parts and not _is_scalar(parts[SHEET]):
+        yield from misfit(parts[SHEET], SHEET, TEXT)
+    for name, node in (*_entries(parts.get(COLUMNS)).items(), *_entries(parts.get(ADDED)).items()):
+        if not _is_scalar(node):
+            yield from misfit(node, name, TEXT)
+    for name, node in _entries(parts.get(WORDS)).items():
+        if not isinstance(node.value, Mapping):
+            yield from misfit(node, name, MAP)
+
+
+def _is_scalar(node: Written) -> bool:
+    return not isinstance(node.value, tuple | Mapping)
 
 
 def _targets(
@@ -105,6 +129,8 @@ def _targets(
 ) -> dict[str, tuple[Target, Place]]:
     found = {}
     for header, each in _entries(node).items():
+        if not _is_scalar(each):
+            continue
         target = _target(str(each.value), form, each.place, problems)
         if target is not None:
             found[header] = target, each.key_place or each.place

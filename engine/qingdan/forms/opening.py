@@ -5,6 +5,7 @@ before anything is unpacked, and what it could run is refused.
 """
 
 import re
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -40,7 +41,7 @@ def opened(data: bytes, name: str) -> "Workbook | Problem":
         with ZipFile(BytesIO(data)) as archive:
             problem = _looked_through(archive, place)
         return problem or _loaded(data, place)
-    except (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
+    except (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error):
         return _unfit(place, "damaged")
 
 

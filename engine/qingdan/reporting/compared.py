@@ -1,7 +1,7 @@
 """What does an officer read of a change before it is in force?
 
 First how many people it touches and how many it harms; then each service and each street; on
-demand each household. Money and units are of a month, least and most.
+demand each household. Money and units are of a year at the pace of the day, least and most.
 """
 
 from collections.abc import Iterator, Sequence
@@ -136,7 +136,7 @@ def _editions(rules: Release, language: Language) -> str:
 def _services(found: Comparison, language: Language) -> Iterator[str]:
     known = {**found.old.services, **found.new.services}
     heads = (language.of("服务", "service"), *_kinds(language))
-    head = (*heads, language.of("数量", "units"), language.of("钱", "money"))
+    head = (*heads, language.of("一年数量", "units a year"), language.of("钱", "money"))
     rows = [
         (
             language.of(service.label, service.english),
@@ -214,7 +214,7 @@ def _money(difference: Difference, language: Language) -> str:
     least, most = difference
     low = f"{'+' if least >= 0 else '−'}{yuan(abs(least))}"
     if most is None:
-        return language.of(f"每月 {low} 元至不知多少", f"{low} yuan a month to nobody knows")
+        return language.of(f"每年 {low} 元至不知多少", f"{low} yuan a year to nobody knows")
     high = f"{'+' if most >= 0 else '−'}{yuan(abs(most))}"
     both = low if least == most else language.of(f"{low} 至 {high}", f"{low} to {high}")
-    return language.of(f"每月 {both} 元", f"{both} yuan a month")
+    return language.of(f"每年 {both} 元", f"{both} yuan a year")

@@ -30,9 +30,12 @@ class Kind(StrEnum):
 HARMFUL = frozenset({Kind.LOST, Kind.LESS})
 _WITHIN_REACH = GIVING | {Outcome.SHARED}
 _NOTHING = Bounds(0, 0)
-_MONTHS = 12
-_SPANS: Mapping[Period, int] = {Period.QUARTER: 3, Period.YEAR: 12}
-"""The months of a period that is longer than one."""
+_IN_A_YEAR: Mapping[Period, int] = {
+    Period.WEEK: 12 * IN_A_MONTH[Period.WEEK],
+    Period.MONTH: 12,
+    Period.QUARTER: 4,
+    Period.YEAR: 1,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,43 +70,27 @@ def effects(before: Decision, after: Decision, street: str | None) -> Iterator[E
             )
 
 
-def monthly_units(decided: ServiceDecision | None) -> Bounds:
-    """Return the units a month that are within reach.
+def yearly_units(decided: ServiceDecision | None) -> Bounds:
+    """Return the units within reach in a year at the pace of the day.
 
-    What is given meanwhile counts; what is given for a term (``per`` None) counts as one
-    month's, what has no number as nothing.
+    A week counts as five times a month. What is given meanwhile counts; what is given for a term
+    (``per`` None) counts once, what has no number as nothing.
     """
-    units = _units(decided)
-    return _NOTHING if decided is None or units is None else _monthly(units, decided.per)
+    if decided is None or not _reached(decided):
+        return _NOTHING
+    units = decided.units if decided.interim is None else decided.interim.units
+    return _NOTHING if units is None else _yearly(units, decided.per)
 
 
-def monthly_cost(decided: ServiceDecision | None) -> Bounds:
-    """Return what these units cost in a month, in 分."""
+def yearly_cost(decided: ServiceDecision | None) -> Bounds:
+    """Return what these units cost in a year, in 分."""
     if decided is None or not _reached(decided) or decided.cost is None:
         return _NOTHING
-    return _monthly(decided.cost, decided.per)
+    return _yearly(decided.cost, decided.per)
 
 
-def _yearly_units(decided: ServiceDecision | None) -> Bounds:
-    """Return the units within reach in a year of months like this one."""
-    units = _units(decided)
-    if decided is None or units is None:
-        return _NOTHING
-    span = 1 if decided.per is None else _SPANS.get(Period(decided.per), 1)
-    return _times(_monthly(units, decided.per), _MONTHS // span)
-
-
-def _units(decided: ServiceDecision | None) -> Bounds | None:
-    if decided is None or not _reached(decided):
-        return None
-    return decided.units if decided.interim is None else decided.interim.units
-
-
-def _monthly(amount: Bounds, per: str | None) -> Bounds:
-    return _times(amount, 1 if per is None else IN_A_MONTH.get(Period(per), 1))
-
-
-def _times(amount: Bounds, times: int) -> Bounds:
+def _yearly(amount: Bounds, per: str | None) -> Bounds:
+    times = 1 if per is None else _IN_A_YEAR[Period(per)]
     return Bounds(amount.least * times, None if amount.most is None else amount.most * times)
 
 
@@ -112,7 +99,7 @@ def _kind(old: ServiceDecision | None, new: ServiceDecision | None) -> Kind | No
     if had != has:
         return Kind.GAINED if has else Kind.LOST
     if had:
-        return _amount_kind(_yearly_units(old), _yearly_units(new))
+        return _amount_kind(yearly_units(old), yearly_units(new))
     return Kind.OTHER if _outcome(old) is not _outcome(new) else None
 
 

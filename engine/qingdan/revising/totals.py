@@ -1,7 +1,7 @@
 """How many people gain and lose by a change, and what does it cost?
 
-Units and money are of a month, least and most; a difference is taken bound by bound, since both
-sides rest on the same facts. A ``most`` of None is without bound.
+Units and money are of a year at the pace of the day, least and most; a difference is taken bound
+by bound, since both sides rest on the same facts. A ``most`` of None is without bound.
 """
 
 from collections import Counter
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from qingdan.model.facts import Bounds
-from qingdan.revising.effects import Effect, Kind, monthly_cost, monthly_units
+from qingdan.revising.effects import Effect, Kind, yearly_cost, yearly_units
 
 Key = TypeVar("Key", str, str | None)
 Difference = tuple[int, int | None]
@@ -31,8 +31,8 @@ def total(effects: Iterable[Effect]) -> Total:
     known = tuple(effects)
     return Total(
         Counter(each.kind for each in known),
-        _sum((monthly_units(each.before), monthly_units(each.after)) for each in known),
-        _sum((monthly_cost(each.before), monthly_cost(each.after)) for each in known),
+        _sum((yearly_units(each.before), yearly_units(each.after)) for each in known),
+        _sum((yearly_cost(each.before), yearly_cost(each.after)) for each in known),
     )
 
 

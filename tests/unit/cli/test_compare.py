@@ -55,8 +55,8 @@ def test_a_bath_less_in_summer_is_less_and_nothing_says_what_becomes_of_him(
     code, found = compared(capsys, changed)
     assert code == 1
     assert [(each["service"], each["kind"]) for each in found["effects"]] == [("bath", "less")]
-    assert found["services"]["bath"]["units"] == {"least": -1, "most": -1}
-    assert found["services"]["bath"]["money"] == {"least": -6000, "most": -10000}
+    assert found["services"]["bath"]["units"] == {"least": -12, "most": -12}
+    assert found["services"]["bath"]["money"] == {"least": -72000, "most": -120000}
     assert list(found["streets"]) == ["清源"]
     assert [each["code"] for each in found["problems"]] == ["V-ED-16"]
 

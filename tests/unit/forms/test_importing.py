@@ -152,3 +152,25 @@ def test_a_map_that_says_nothing_usable_is_refused(release: Release, text: str, 
     wanted, told = ledger_map(text.encode(), "对照.yaml", shape(release))
     assert wanted is None
     assert code in [each.code for each in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "spot", "field", "given"),
+    [
+        ("栏: [户号]", "1:4", "栏", "名单"),
+        ("栏: {户号: {户编号: 户编号}}", "1:9", "户号", "一组名称和值"),
+        ("栏: {户号: 户编号}\n写法: {残疾等级: 壹级}", "2:12", "残疾等级", "壹级"),
+        ("栏: {户号: 户编号}\n补上: 单人户", "2:5", "补上", "单人户"),
+        ("栏: {户号: 户编号}\n不要: 备注", "2:5", "不要", "备注"),
+        ("表: [台账]\n栏: {户号: 户编号}", "1:4", "表", "名单"),
+        ("表头: [2, 三]\n栏: {户号: 户编号}", "1:9", "表头", "三"),
+    ],
+)
+def test_a_part_of_a_map_of_another_kind_is_told_at_its_own_place(
+    release: Release, text: str, spot: str, field: str, given: str
+) -> None:
+    wanted, told = ledger_map(text.encode(), "对照.yaml", shape(release))
+    (wrong,) = (each for each in told if each.code == "V-NAME-03")
+    assert wanted is None
+    assert f"{wrong.place.line}:{wrong.place.column}" == spot
+    assert (wrong.said["field"], wrong.said["given"]) == (field, given)

@@ -15,7 +15,7 @@ from qingdan.model.decisions import (
 from qingdan.model.facts import Bounds
 from qingdan.model.gates import Outcome
 from qingdan.model.truth import Truth
-from qingdan.revising.effects import Effect, Kind, effects, monthly_cost, monthly_units
+from qingdan.revising.effects import Effect, Kind, effects, yearly_cost, yearly_units
 from qingdan.revising.totals import by_street, total
 
 ON = date(2025, 9, 15)
@@ -125,14 +125,14 @@ def test_what_stays_the_same_is_not_mentioned(
     assert effect(before, after) == []
 
 
-def test_a_week_counts_as_five_in_a_month() -> None:
+def test_a_week_counts_as_sixty_in_a_year() -> None:
     weekly = one(PROVIDE, 1, 2, per="week", cost=Bounds(18000, 36000))
-    assert monthly_units(weekly) == Bounds(5, 10)
-    assert monthly_cost(weekly) == Bounds(90000, 180000)
+    assert yearly_units(weekly) == Bounds(60, 120)
+    assert yearly_cost(weekly) == Bounds(60 * 18000, 60 * 36000)
 
 
 def test_what_is_not_within_reach_costs_nothing() -> None:
-    assert monthly_cost(one(VERIFY, 0, 2, cost=Bounds(0, 36000))) == Bounds(0, 0)
+    assert yearly_cost(one(VERIFY, 0, 2, cost=Bounds(0, 36000))) == Bounds(0, 0)
 
 
 def test_differences_are_added_bound_by_bound() -> None:
@@ -142,8 +142,8 @@ def test_differences_are_added_bound_by_bound() -> None:
     less = effect(one(PROVIDE, 3, 3, cost=Bounds(300, 300)), one(DENY))
     both = total([*more, *less])
     assert both.counts == {Kind.MORE: 1, Kind.LOST: 1}
-    assert both.units == (1 - 3, 2 - 3)
-    assert both.money == (100 - 300, 200 - 300)
+    assert both.units == (12 * (1 - 3), 12 * (2 - 3))
+    assert both.money == (12 * (100 - 300), 12 * (200 - 300))
 
 
 def test_what_becomes_unbounded_cannot_be_added_up() -> None:
@@ -159,3 +159,10 @@ def test_each_street_has_its_own_total() -> None:
     assert {street: found.counts for street, found in by_street(here).items()} == {
         "清源": {Kind.LOST: 1}
     }
+
+
+@pytest.mark.parametrize(("per", "times"), [("month", 12), ("quarter", 4), ("year", 1), (None, 1)])
+def test_a_period_counts_as_often_as_a_year_has_it(per: str | None, times: int) -> None:
+    given = one(PROVIDE, 1, 2, per=per, cost=Bounds(100, None))
+    assert yearly_units(given) == Bounds(times, 2 * times)
+    assert yearly_cost(given) == Bounds(100 * times, None)

@@ -7,18 +7,17 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from qingdan.evaluation.alike import marks
 from qingdan.evaluation.alike.marks import Mark
 from qingdan.evaluation.alike.recalling import Round, Together
 from qingdan.evaluation.alike.sights import Sight
-from qingdan.evaluation.chain.cases import LIVES_HERE, Had, had, surely_here
+from qingdan.evaluation.chain.amounts import left_under
+from qingdan.evaluation.chain.cases import LIVES_HERE, had, surely_here
+from qingdan.evaluation.chain.displacement import covered
 from qingdan.evaluation.chain.sharing import Rival, shared
-from qingdan.evaluation.lists import home_services
-from qingdan.model.household import BenefitRecord, Member
+from qingdan.model.household import Member
 
 T = TypeVar("T")
 Recall = Callable[[Member, Sight, Together | None], T]
-Records = tuple[BenefitRecord, ...] | None
 
 
 def at_home(
@@ -48,40 +47,36 @@ class _Home:
 
     def together(self) -> Mapping[str, Together]:
         """Return for each member what the home has of the item."""
-        setting = self.round_.setting
-        sure = surely_here(setting, self.members)
-        common = setting.household.records.benefits
-        parts = (self._part(each, common, sure) for each in self.members)
-        everybody = (*parts, self._benefits(common, self.members[0]))
-        return {each.id: self._of(each, sure, everybody) for each in self.members}
+        sure = surely_here(self.round_.setting, self.members)
+        lists = tuple([self._lists(each, sure) for each in self.members])
+        return {each.id: self._of(each, sure, lists) for each in self.members}
 
-    def _of(self, member: Member, sure: frozenset[str], everybody: Mark) -> Together:
-        household, here = self.round_.setting.household, member.id
-        listed = home_services(
-            household,
-            ((each, each.id == here or {here, each.id} <= sure) for each in self.members),
+    def _of(self, member: Member, sure: frozenset[str], lists: Mark) -> Together:
+        """Return what counts for a member: what it comes to, however it is written down."""
+        service, setting = self.sight.service, self.round_.setting
+        person = self.round_.person(member)
+        people = [self.round_.person(each) for each in self.members]
+        have = had(setting, person, people, sure)
+        done = covered(service, person.about, have.benefits)
+        cap = left_under(service.amount.cap, service.id, have.in_place, doubting=setting.doubting)
+        mark = (
+            (member.id, lists, cap, done.units, tuple(done.by.items()), done.institution),
+            (done.responsible, done.unverified, done.notices),
         )
+        return Together(mark, None, have)
 
-        def have() -> Had:
-            people = [self.round_.person(each) for each in self.members]
-            return had(self.round_.setting, self.round_.person(member), people, sure)
-
-        return Together((here, everybody, marks.placed(listed, self.sight.service.id)), None, have)
-
-    def _part(self, member: Member, common: Records, sure: frozenset[str]) -> Mark:
-        """Return what one of the home brings to it; a list that is missing is asked for."""
-        own = member.records.benefits
-        records = () if own is None and common is not None else own
+    def _lists(self, member: Member, sure: frozenset[str]) -> Mark:
+        """Return which lists of one of the home, or entries of them, are to be asked for."""
+        shared, service = self.round_.setting.household.records.benefits, self.sight.service.id
         listed = self.round_.look(member).papers.in_place
+        here = [each for each in listed or () if each.service == service]
         return (
             member.id,
             member.id in sure,
-            self._benefits(records, member),
-            marks.placed(listed, self.sight.service.id),
+            shared is None and member.records.benefits is None,
+            listed is None,
+            any(each.received is None or each.paid_by is None for each in here),
         )
-
-    def _benefits(self, records: Records, member: Member) -> Mark:
-        return marks.paid(records, self.round_.look(member).papers, self.sight)
 
 
 def _shared(

@@ -5,7 +5,7 @@ worst two of them reason the same case.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qingdan.evaluation.alike.answers import Answer
 from qingdan.evaluation.alike.marks import Mark
@@ -78,3 +78,9 @@ def memory(release: Release, skeleton: Skeleton) -> Memory:
         answers={service: {} for service in release.services},
         doubted={service: {} for service in release.services},
     )
+
+
+def another(of: Memory) -> Memory:
+    """Return tables for another day: nothing was met on it, and where to look is the same."""
+    fresh = memory(of.release, of.skeleton)
+    return replace(of, answers=fresh.answers, doubted=fresh.doubted)

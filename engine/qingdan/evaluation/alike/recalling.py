@@ -32,7 +32,7 @@ from qingdan.model.truth import Truth
 Key = tuple[object, ...]
 T = TypeVar("T")
 MOST = 512
-"""How many cases of a service are kept; all go when there are more, the few that recur return."""
+"""How many cases of a service are kept. All go when there are more: those that recur come back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ class Together:
 
     mark: Mark
     share: Share | None
-    have: Callable[[], Had]
+    have: Had
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,5 +181,5 @@ class Round:
         noting = replace(person, asked=asked)
         if together is None:
             return case_of(self.setting, noting, sight.service)
-        case = case_of(self.setting, noting, sight.service, together.have())
+        case = case_of(self.setting, noting, sight.service, together.have)
         return replace(case, share=together.share)
