@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from qingdan.checking.checks import CHECKS
 from qingdan.checking.subject import Subject
-from qingdan.loading import folders, soundness
+from qingdan.loading import folders, letting_go, overlaying, soundness
 from qingdan.loading.build import release
 from qingdan.loading.building.clauses import clauses
 from qingdan.loading.editions import (
@@ -63,6 +63,24 @@ def pairs(files: Iterable[str]) -> tuple[date, ...]:
     policies = days(known, "policy")
     later = (day for day in days(known, "catalogue") if policies and day > policies[0])
     return tuple(sorted({*policies, *later}))
+
+
+def in_the_way(
+    files: Files, heads: Iterable[str], *, codes: frozenset[str], publishing: bool
+) -> tuple[Problem, ...]:
+    """Return every error of the pairs that an edition, told by its ``edition.yaml``, is part of.
+
+    A mistake in a new edition may show at a line of an older one.
+    """
+    wanted, seen = tuple(heads), Seen()
+    found: list[Problem] = []
+    for day in turns(files) if wanted else ():
+        force = in_force(files, day)
+        if any(force.path(head) is not None for head in wanted):
+            every = problems(files, codes=codes, publishing=publishing, on=day, seen=seen)
+            errors = (each for each in every if each.severity is Severity.ERROR)
+            found += (each for each in errors if force.path(each.place.file) is not None)
+    return tuple(sorted(_once(found), key=_order))
 
 
 def turns(files: Files) -> tuple[date, ...]:
@@ -136,9 +154,17 @@ def _pair(
     yield from lacking
     if lacking or folders.problems(written, force):
         return
+    wiped = tuple(overlaying.problems(written, force))
+    yield from wiped
+    if wiped:
+        return
     trees = laid_over(written, force)
     lost = frozenset(filter(None, map(force.path, files.keys() - written.keys())))
-    unfit = soundness.problems(trees, seen, whole=not lost)
+    named = soundness.problems(trees, seen, whole=not lost)
+    unfit = (
+        *letting_go.problems(written, force),
+        *letting_go.told_once(named, written, force, shapes()),
+    )
     yield from (each for each in unfit if not (lost and _follows(each, lost, force)))
     if lost or any(each.severity is Severity.ERROR for each in unfit):
         return

@@ -1,8 +1,9 @@
 """How is a form spoilt, so that each problem of forms is met once?
 
 ``{户: [...]}`` is what the form holds, ``改`` what is done to it: a cell gets a text, a number, a
-formula or a fault, cells are merged, a sheet goes or comes. ``字节`` are bytes instead of a form,
-``写到`` a file that is to be written, ``旧`` an old ledger with its map in ``对照``.
+formula or a fault, cells are merged, a sheet goes or comes, a column goes. ``字节`` are bytes
+instead of a form, ``写到`` a file that is to be written, ``旧`` an old ledger with its map in
+``对照``.
 """
 
 from contextlib import chdir
@@ -104,6 +105,9 @@ def _edit(book: Any, edit: Any) -> None:  # noqa: ANN401
             del book[title]
         case {"加表": title}:
             book.create_sheet(title)["A2"] = "自己记的"
+        case {"表": title, "删栏": column}:
+            headers = [str(each.value).split("（")[0].rstrip("*") for each in book[title][1]]
+            book[title].delete_cols(headers.index(column) + 1)
         case {"表": title, "合并": cells}:
             book[title].merge_cells(cells)
         case {"表": title, "行": row, "栏": column, **how}:

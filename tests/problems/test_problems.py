@@ -22,6 +22,7 @@ from qingdan.cli.mending import written_back
 from qingdan.inspection import problems as inspected
 from qingdan.library import Release, files, load, loaded
 from qingdan.loading.editions import in_force, laid_over
+from qingdan.loading.household.birthdays import impossible
 from qingdan.loading.mend import mended
 from qingdan.loading.shapes.fitting import problems as misfits
 from qingdan.loading.shapes.gathering import collect
@@ -55,8 +56,12 @@ def through_the_reader(folder: Path, _: str) -> Found:
 def through_a_household(folder: Path, day: str) -> Found:
     bad = folder / "bad.yaml"
     text = bad.read_text(encoding="utf-8")
-    release = release_of(day or "2025-09-15")
-    _, problems = release.read_with_problems(text, bad.name)
+    on = day or "2025-09-15"
+    release = release_of(on)
+    household, problems = release.read_with_problems(text, bad.name)
+    if household is not None:
+        days = impossible(household, release.rules.facts, date.fromisoformat(on))
+        problems = (*problems, *days)
     return problems, {bad.name: release.masked(text.encode()).decode()}
 
 

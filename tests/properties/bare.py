@@ -7,13 +7,24 @@ from collections.abc import Iterable
 from datetime import date
 
 from qingdan.model.conditions import Condition
-from qingdan.model.facts import Entity, Fact
+from qingdan.model.facts import Entity, Fact, Kind
 from qingdan.model.gates import Chain, UrgentTrack
+from qingdan.model.page import Notice
 from qingdan.model.place import Place
 from qingdan.model.release import Edition, Release
 from qingdan.model.rules import Conflict, Standard
 
 HERE = Place("bare.yaml", 1, 1)
+LIVES_HERE = Fact(
+    id="lives_here",
+    label="同住",
+    english="Lives here",
+    entity=Entity.MEMBER,
+    kind=Kind.TRUTH,
+    place=HERE,
+    choices={},
+)
+"""What the chain asks of every member, whatever the rules are."""
 
 
 def release(
@@ -40,7 +51,7 @@ def release(
         next_catalogue=None,
         digest="",
         placeholders=0,
-        facts={fact.id: fact for fact in facts},
+        facts={fact.id: fact for fact in (LIVES_HERE, *facts)},
         needs=(),
         standards={standard.id: standard for standard in standards},
         categories={},
@@ -53,6 +64,8 @@ def release(
         alarms={},
         conflicts={c.id: c for c in (_conflict(*each) for each in conditions)},
         reasons={},
+        page={},
+        data_notice=Notice("", "", ()),
         urgent_situations={},
         record_labels={},
         record_proposing={},

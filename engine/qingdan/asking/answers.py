@@ -15,7 +15,15 @@ from qingdan.model.conditions import Standard, Threshold
 from qingdan.model.decisions import Question
 from qingdan.model.derivations import Formula
 from qingdan.model.facts import Bounds, Fact, Kind, Known
-from qingdan.model.formulas import Expression, FullMonths, FullYears
+from qingdan.model.formulas import (
+    Expression,
+    FactValue,
+    FullMonths,
+    FullYears,
+    Number,
+    StandardValue,
+    leaves,
+)
 from qingdan.model.household import Assessment, BenefitRecord, Household, Records
 from qingdan.model.release import Release
 
@@ -148,22 +156,25 @@ def _days(fact: str, rules: Release, on: date) -> set[date]:
     found = {on, on - timedelta(days=1)}
     for each in rules.facts.values():
         if isinstance(each.derivation, Formula):
-            months = _months(each.derivation.expression, fact)
-            for bound in _bounds(each.id, rules) if months else ():
-                reached = _months_before(on, bound // HUNDREDTHS * months)
-                found |= {reached, reached + timedelta(days=1)}
+            for months in set(_months(each.derivation.expression, fact)):
+                for bound in _bounds(each.id, rules):
+                    reached = _months_before(on, bound // HUNDREDTHS * months)
+                    found |= {reached, reached + timedelta(days=1)}
     return found
 
 
-def _months(expression: Expression, fact: str) -> int:
-    """Return how many months one of a formula's units has, where it counts them from a fact."""
-    match expression:
-        case FullYears(name) if name == fact:
-            return 12
-        case FullMonths(name) if name == fact:
-            return 1
-        case _:
-            return 0
+def _months(expression: Expression, fact: str) -> Iterator[int]:
+    """Yield how many months each unit has in which a formula counts from a fact."""
+    for leaf in leaves(expression):
+        match leaf:
+            case FullYears(name):
+                yield from (12,) if name == fact else ()
+            case FullMonths(name):
+                yield from (1,) if name == fact else ()
+            case Number() | FactValue() | StandardValue():
+                continue
+            case _ as unreachable:
+                assert_never(unreachable)
 
 
 def _months_before(on: date, months: int) -> date:

@@ -7,13 +7,12 @@ from typing import assert_never
 
 from qingdan.asking.answers import ASSESSMENT, Assessed, Value, answered
 from qingdan.evaluation.chain.wishes import REFUSED
-from qingdan.evaluation.lists import NOT_PAID
 from qingdan.model.decisions import Question
 from qingdan.model.facts import Known
 from qingdan.model.household import BenefitRecord, Household, Records, Request
 
 BENEFITS, CATEGORIES, WISHES, REQUESTS = "benefits", "categories", "wishes", "requests"
-STOPPED = NOT_PAID[-1]
+STOPPED = "stopped"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ off; what is kept apart, or says who somebody is, is left alone.
 
 from collections.abc import Iterator
 from datetime import date
+from typing import assert_never
 
 from qingdan.asking.answers import Value, possible
 from qingdan.asking.changes import (
@@ -122,14 +123,14 @@ def _values(fact: Fact, member: str | None, case: Case, on: date) -> Iterator[Ot
 
 def _distance(value: Known, now: Known) -> int:
     """Return how far a value is from what is registered; choices have no order."""
-    match value, now:
-        case (Bounds(at), Bounds(least)):
-            return abs(at - least)
-        case (bool(), _) | (str(), _):
+    match value:
+        case bool() | str():
             return 0
-        case (date() as day, date() as registered):
-            return abs((day - registered).days)
-        case (int() as number, int() as registered):
-            return abs(number - registered)
-        case _:
-            return 0
+        case Bounds(at):
+            return abs(at - now.least) if isinstance(now, Bounds) else 0
+        case date():
+            return abs((value - now).days) if isinstance(now, date) else 0
+        case int():
+            return abs(value - now) if isinstance(now, int) else 0
+        case _ as unreachable:
+            assert_never(unreachable)

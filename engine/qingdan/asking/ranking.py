@@ -19,6 +19,8 @@ Decide = Callable[[Household], Decision]
 Result = tuple[object, ...]
 TOGETHER = 60
 """Answers in pairs that are tried at most for one question that changes nothing alone."""
+IN_ALL = 150
+"""Answers in pairs that are tried at most for all such questions of a household."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Worth:
     """A question, how many services' outcomes and amounts its answers decide, its minutes.
 
     ``certain`` False: its answers cannot be told beforehand, or matter only with another's.
+    ``untried``: whether they do was not found out, since too many pairs would have to be tried.
     """
 
     question: Question
@@ -33,11 +36,12 @@ class Worth:
     amounts: int
     minutes: int
     certain: bool
+    untried: bool = False
 
     @property
-    def order(self) -> tuple[float, float]:
-        """Return what to sort by: outcomes a minute first, then amounts a minute."""
-        return -self.outcomes / self.minutes, -self.amounts / self.minutes
+    def order(self) -> tuple[bool, float, float]:
+        """Return what to sort by: outcomes a minute, then amounts a minute; untried come last."""
+        return self.untried, -self.outcomes / self.minutes, -self.amounts / self.minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ def ranked(trial: Trial, without: frozenset[Question] = frozenset()) -> tuple[Wo
     asked = trial.decide(trial.household).questions
     open_ones = [each for each in asked if each not in without]
     alone = (_alone(each, trial) for each in open_ones)
-    found = [each if _counts(each) else _together(each, open_ones, trial) for each in alone]
+    pairs = iter(range(IN_ALL))
+    found = [each if _counts(each) else _together(each, open_ones, trial, pairs) for each in alone]
     return tuple(sorted((each for each in found if _counts(each)), key=lambda each: each.order))
 
 
@@ -90,7 +95,8 @@ def most_decisive(trial: Trial, without: frozenset[Question] = frozenset()) -> W
     if best is not None:
         return best
     nothing = (replace(each, outcomes=0, amounts=0) for each in waiting)
-    together = (_together(each, open_ones, trial) for each in nothing)
+    pairs = iter(range(IN_ALL))
+    together = (_together(each, open_ones, trial, pairs) for each in nothing)
     return next((each for each in together if _counts(each)), None)
 
 
@@ -103,7 +109,7 @@ def _at_most(question: Question, trial: Trial) -> Worth:
 
 
 def _counts(worth: Worth) -> bool:
-    return bool(worth.outcomes or worth.amounts)
+    return bool(worth.outcomes or worth.amounts or worth.untried)
 
 
 def _alone(question: Question, trial: Trial) -> Worth:
@@ -115,9 +121,16 @@ def _alone(question: Question, trial: Trial) -> Worth:
     return Worth(question, *_changes(tried), minutes, certain=True)
 
 
-def _together(worth: Worth, others: Sequence[Question], trial: Trial) -> Worth:
-    """Return the worth of a question that may matter once another is answered."""
+def _together(
+    worth: Worth, others: Sequence[Question], trial: Trial, pairs: Iterator[int]
+) -> Worth:
+    """Return the worth of a question that may matter once another is answered.
+
+    ``pairs`` are those that may be tried still; what is left once there are none stays.
+    """
     for base in islice(_answered_otherwise(worth.question, others, trial), TOGETHER):
+        if next(pairs, None) is None:
+            return replace(worth, certain=False, untried=True)
         outcomes, amounts = _changes(trial.decided(worth.question, base))
         if outcomes or amounts:
             return Worth(worth.question, outcomes, amounts, worth.minutes, certain=False)

@@ -118,6 +118,9 @@ def _entries(node: Written, names: Mapping[str, str]) -> dict[str, Written]:
 
 
 def _settled(word: Written, on: date) -> bool:
+    """Return whether the last word on a fact is that there is no answer."""
+    if isinstance(word.value, tuple):
+        return bool(word.value) and _settled(word.value[-1], on)
     parts = _entries(word, STATED)
     if _true(parts.get(DECLINED)):
         return True
@@ -132,7 +135,7 @@ def _true(node: Written | None) -> bool:
 def _word(said: Said, fact: Fact) -> dict[str, Any]:
     if said.value is None:
         return {DECLINED if said.declined else NOT_KNOWN: True, DAY: said.on}
-    source = {SOURCE: fact.sources[0]} if len(fact.sources) == 1 else {}
+    source = {} if fact.asked_by is None else {SOURCE: fact.asked_by}
     return {VALUE: said.value, **source, DAY: said.on}
 
 

@@ -3,6 +3,7 @@
 from qingdan.checking import (
     Check,
     asking,
+    calling,
     caps,
     carriers,
     clauses,
@@ -62,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
     *figures.CHECKS,
     *referrals.CHECKS,
     *positions.CHECKS,
+    *calling.CHECKS,
     *privacy.CHECKS,
     *voices.CHECKS,
     *mentions.CHECKS,

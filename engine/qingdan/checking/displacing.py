@@ -61,8 +61,11 @@ def what_is_shared_out_has_an_order(subject: Subject) -> Iterator[Problem]:
         if taken.stance in SHARED_OUT:
             drawn[taken.benefit.id].add(taken.service.id)
     for benefit, tree in benefits(subject):
-        if len(drawn[benefit.id]) > 1 and not drawn[benefit.id] <= set(benefit.offset_order):
-            yield Problem("V-DISP-05", beside(tree, ORDER, "形式"), {"benefit": benefit.label})
+        missing = drawn[benefit.id] - set(benefit.offset_order)
+        if len(drawn[benefit.id]) > 1 and missing:
+            labels = (subject.release.services[each].label for each in sorted(missing))
+            said = {"benefit": benefit.label, "service": "、".join(labels)}
+            yield Problem("V-DISP-05", _last(tree, ORDER, "形式"), said)
 
 
 def units_can_be_subtracted(subject: Subject) -> Iterator[Problem]:
@@ -114,6 +117,12 @@ def _first_stance(tree: Written) -> Place:
     stances = at(tree, STANCES)
     first = next(iter(entries(stances).values()), stances or tree)
     return first.key_place or first.place
+
+
+def _last(tree: Written, key: str, other: str) -> Place:
+    """Return where the last item of a list stands, which another would follow."""
+    listed = items(at(tree, key))
+    return listed[-1].place if listed else beside(tree, key, other)
 
 
 def _unit(tree: Written) -> str | None:

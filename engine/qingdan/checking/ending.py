@@ -26,14 +26,20 @@ class Ending(NamedTuple):
 
 
 def nothing_ended_is_used(subject: Subject) -> Iterator[Problem]:
-    """V-ED-07: what ended before the day is still named by a rule."""
+    """V-ED-07: what ended before the day is still named by a rule; told once, with the count."""
     for ending in _endings(subject):
-        for path, tree in sorted(subject.trees.items()):
-            if path.endswith(EDITION):
-                continue
-            for use in _uses(tree, ending.names):
-                said = {"thing": ending.label, "date": ending.last.isoformat(), "place": str(use)}
-                yield Problem("V-ED-07", ending.place, said)
+        uses = [
+            use
+            for path, tree in sorted(subject.trees.items())
+            if not path.endswith(EDITION)
+            for use in _uses(tree, ending.names)
+        ]
+        if uses:
+            said = {"thing": ending.label, "date": ending.last.isoformat()}
+            first, count = min(uses), len(uses)
+            said |= {"place": first.file, "line": str(first.line)}
+            said |= {"count": str(count) if count > 1 else ""}
+            yield Problem("V-ED-07", ending.place, said)
 
 
 def rules_use_what_the_catalogue_has(subject: Subject) -> Iterator[Problem]:

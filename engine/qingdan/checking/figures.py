@@ -1,5 +1,6 @@
 """Where does each figure come from, and do prices run upwards?"""
 
+import re
 from collections.abc import Iterator
 from statistics import median_low
 from typing import NamedTuple
@@ -21,11 +22,13 @@ from qingdan.model.place import Problem
 from qingdan.model.written import Written
 
 PROVIDERS = "catalogue/providers.yaml"
-FAR = 100
+FAR, PER_CENT, WHOLE = 100, "%", 100
 STANDARDS, URGENT = "policy/standards.yaml", "policy/urgent.yaml"
 AMOUNT, PRICE, LOW, HIGH, VALUE = "给多少", "单价", "低", "高", "值"
 SOURCE = "出处"
-SOURCES = ("来源", SOURCE, "定价依据")
+SOURCES = (SOURCE, "定价依据")
+REGISTER, LEVEL, UNREAD = "policy/sources.yaml", "等级", "无"
+_FIRST = re.compile(r"[A-Za-z0-9]+")
 SERVICE_STANDARD = "服务标准编号"
 
 
@@ -41,13 +44,15 @@ class Figure(NamedTuple):
 def figures_have_a_source(subject: Subject) -> Iterator[Problem]:
     """V-FIG-02: an amount, a price or a standard says neither its source nor 占位.
 
-    A source is named on the figure, on its row or map, or once for the whole file.
+    A source begins with an id of ``sources.yaml`` that somebody has read; words may follow. It is
+    named on the figure, on its row or map, or once for the whole file.
     A service's standard number, or the document that confirms an edition, is a source of all
     figures in it.
     """
+    known = frozenset(_read(subject))
     for each in _figures(subject):
         confirmed = confirmed_by_document(subject, each.node)
-        if not (_is_marked(each) or _has_source(each) or confirmed):
+        if not (_is_marked(each) or _has_source(each, known) or confirmed):
             said = {"figure": f"{each.key}: {figure(each.node)}"}
             yield Problem("V-FIG-02", each.node.key_place or each.node.place, said)
 
@@ -111,10 +116,31 @@ def _is_marked(each: Figure) -> bool:
     return each.key in listed or any(marked(node) for node in (each.node, *each.around, each.file))
 
 
-def _has_source(each: Figure) -> bool:
+def _has_source(each: Figure, known: frozenset[str]) -> bool:
     stated = [at(node, key) for node in (each.node, *each.around) for key in SOURCES]
-    stated += (at(each.file, key) for key in (SERVICE_STANDARD, SOURCE))
-    return any(text(source) or items(source) for source in stated)
+    stated.append(at(each.file, SOURCE))
+    found = (_FIRST.match(text(source)) for source in stated)
+    named = any(source is not None and source[0] in known for source in found)
+    return named or bool(text(at(each.file, SERVICE_STANDARD)))
 
 
-CHECKS = (figures_have_a_source, prices_run_upwards, prices_are_plausible)
+def _read(subject: Subject) -> Iterator[str]:
+    """Yield the ids of the sources that somebody has read."""
+    for row in items(at(subject.trees.get(REGISTER), SOURCE)):
+        if UNREAD not in text(at(row, LEVEL)):
+            yield text(at(row, "编号"))
+
+
+def shares_are_shares(subject: Subject) -> Iterator[Problem]:
+    """V-NAME-09: a standard in per cent is not between nothing and all."""
+    for row in items(at(subject.trees.get(STANDARDS), "标准")):
+        node = at(row, VALUE)
+        share = figure(node)
+        if node is None or share is None or text(at(row, "单位")) != PER_CENT:
+            continue
+        if not 0 <= share <= WHOLE:
+            said = {"field": text(at(row, "标准")), "range": "0 到 100", "value": str(share)}
+            yield Problem("V-NAME-09", node.place, said)
+
+
+CHECKS = (figures_have_a_source, shares_are_shares, prices_run_upwards, prices_are_plausible)

@@ -9,7 +9,7 @@ from qingdan.checking.standing import beside, holds, rows_by, services, unstated
 from qingdan.checking.subject import Subject, at, entries, items, text
 from qingdan.model.catalogue import DEDUCTING
 from qingdan.model.conditions import criteria
-from qingdan.model.derivations import SameOffice
+from qingdan.model.facts import naming_office
 from qingdan.model.place import Problem, Severity
 from qingdan.model.written import Written
 
@@ -73,13 +73,13 @@ def the_catalogue_states_its_basis(subject: Subject) -> Iterator[Problem]:
 
 def no_street_has_its_own_standard(subject: Subject) -> Iterator[Problem]:
     """V-CAT-14: who gets a service, or how much, rests on the street, and no document says so."""
-    derived = (fact.derivation for fact in subject.release.facts.values())
-    streets = {each.fact for each in derived if isinstance(each, SameOffice)}
+    office = naming_office(subject.release.facts)
+    named = None if office is None else office.id
     for service, tree in services(subject):
         amounts = (row.condition for row in service.amount.rows)
         for condition in (service.for_whom, *amounts):
             for each in criteria(condition):
-                if each.fact in streets and not confirmed_by_document(subject, tree):
+                if each.fact == named and not confirmed_by_document(subject, tree):
                     street = wording.value(subject, each.place)
                     said = {"street": street, "service": service.label}
                     yield Problem("V-CAT-14", each.place, said)

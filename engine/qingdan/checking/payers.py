@@ -38,8 +38,10 @@ def government_rows_are_reckoned(subject: Subject) -> Iterator[Problem]:
             continue
         for key in RECKONED:
             if unstated(row, key) or (key == PRICE and _free(offer)):
-                said = {"service": service.label, "missing": key}
-                yield Problem("V-CAT-03", row.place, said)
+                node = None if unstated(row, key) else at(row, key)
+                slot = "missing" if node is None else "nothing"
+                said = {"service": service.label, slot: key}
+                yield Problem("V-CAT-03", (node or row).place, said)
 
 
 def budgets_hold_the_estimate(subject: Subject) -> Iterator[Problem]:

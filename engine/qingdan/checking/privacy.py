@@ -48,6 +48,13 @@ def nothing_kept_apart_is_shared(subject: Subject) -> Iterator[Problem]:
             yield Problem("V-PRIV-11", door.place, said)
 
 
+def an_alarm_kept_apart_has_neutral_words(subject: Subject) -> Iterator[Problem]:
+    """V-PRIV-12: an alarm is kept apart, and nothing says how shared output tells of it."""
+    for alarm in subject.release.alarms.values():
+        if alarm.kept_apart and alarm.shared in (None, alarm.sentence):
+            yield Problem("V-PRIV-12", alarm.place, {"alarm": alarm.label})
+
+
 def _asked(subject: Subject) -> Iterator[Written]:
     """Yield every fact, field of a record and column of a register."""
     for _, tree in subject.under(VOCABULARY):
@@ -107,4 +114,8 @@ def _read(output: str, condition: Condition) -> Iterator[Door]:
     return (Door(output, each.fact, each.place) for each in criteria(condition))
 
 
-CHECKS = (nothing_is_asked_that_must_not_be, nothing_kept_apart_is_shared)
+CHECKS = (
+    nothing_is_asked_that_must_not_be,
+    nothing_kept_apart_is_shared,
+    an_alarm_kept_apart_has_neutral_words,
+)

@@ -7,19 +7,22 @@ from typing import NamedTuple
 from qingdan.checking.named import named_by
 from qingdan.checking.standing import holds
 from qingdan.checking.subject import Subject, at, entries, items, text
+from qingdan.model.page import BLANKS, Line
 from qingdan.model.place import Problem
 from qingdan.model.written import Written
 
 REASONS, INSTRUMENTS = "policy/reasons.yaml", "policy/instruments/"
-GATES = "policy/gates.yaml"
+GATES, DATA_NOTICE = "policy/gates.yaml", "policy/casework/data_notice.yaml"
 VOCABULARY, REFERRALS = "policy/vocabulary/", "policy/referrals/"
 SERVICES = "catalogue/services/"
 TO_APPLICANT, UNSAID, CITES = "给本人", "不出现", "依据"
-TO_STAFF = "给工作人员"
+TO_STAFF, PAGE = "给工作人员", "给本人的页"
 TO_SERVICE_USER = ("内容", "个人付费", "申请方式")
 _BLANK = re.compile(r"\{([^{}]*)\}")
 _ADDRESSED = re.compile(r"（[^（）]+）")
 BRACKETS = str.maketrans("（）", "()")
+_DIGIT = "0-9一二三四五六七八九十"
+LOCATOR = rf"第?\(?[{_DIGIT}](?:[{_DIGIT}条款项-]|\([{_DIGIT}]+\))*"
 
 
 class Said(NamedTuple):
@@ -46,6 +49,19 @@ def no_clause_that_is_not_for_them(subject: Subject) -> Iterator[Problem]:
                 yield Problem("V-CITE-08", said.words.place, {"clause": clause})
 
 
+def no_clause_is_told_by_its_number(subject: Subject) -> Iterator[Problem]:
+    """V-TEXT-10: words for the person cite an instrument by its short name and a locator."""
+    shorts = {text(at(tree, "简称")) for _, tree in subject.under(INSTRUMENTS)} - {""}
+    longest = sorted(shorts, key=lambda short: (-len(short), short))
+    cited = re.compile(rf"(?:{'|'.join(map(re.escape, longest))}){LOCATOR}")
+    hidden = tuple(locator for _, locator in _hidden(subject))
+    for said in _said(subject):
+        spoken = text(said.words).translate(BRACKETS)
+        found = cited.search(spoken)
+        if found and not any(locator in spoken for locator in hidden):
+            yield Problem("V-TEXT-10", said.words.place, {"citation": found[0]})
+
+
 def no_word_that_hurts(subject: Subject) -> Iterator[Problem]:
     """V-TEXT-02: words for the person contain one that ``reasons.yaml`` forbids (禁用词)."""
     forbidden = [text(word) for word in items(at(subject.trees.get(REASONS), "禁用词"))]
@@ -58,7 +74,7 @@ def no_word_that_hurts(subject: Subject) -> Iterator[Problem]:
 def every_blank_can_be_filled(subject: Subject) -> Iterator[Problem]:
     """V-TEXT-08: a sentence has a blank that ``reasons.yaml`` does not allow (可填).
 
-    Only reasons have blanks; in the words of a referral and in questions there are none.
+    A sentence of the person's page has its own blanks; a referral and a question have none.
     """
     table = subject.trees.get(REASONS)
     allowed = {text(each) for each in items(at(table, "可填"))}
@@ -68,6 +84,7 @@ def every_blank_can_be_filled(subject: Subject) -> Iterator[Problem]:
         for words in (at(reason, TO_STAFF), at(reason, TO_APPLICANT))
     ]
     spoken += [(said.words, set()) for said in (*_referred(subject), *_asked(subject))]
+    spoken += [(words, {*BLANKS.get(line, ())}) for line, words in _page(subject)]
     for words, known in spoken:
         for blank in _BLANK.findall(text(words)):
             if words is not None and blank not in known:
@@ -93,6 +110,9 @@ def no_death_is_told_in_passing(subject: Subject) -> Iterator[Problem]:
             yield Problem("V-TEXT-09", words.place, {"code": code, "word": ""})
         elif code not in ending and found:
             yield Problem("V-TEXT-09", words.place, {"code": "", "word": found})
+    for _, words in _page(subject):
+        for found in (each for each in deadly if each in text(words)):
+            yield Problem("V-TEXT-09", words.place, {"code": "", "word": found})
 
 
 def _hidden(subject: Subject) -> Iterator[tuple[str, str]]:
@@ -109,10 +129,22 @@ def _said(subject: Subject) -> Iterator[Said]:
         words = at(reason, TO_APPLICANT)
         if words is not None and text(words) != UNSAID:
             yield Said(words, items(at(reason, CITES)))
+    yield from (Said(words, ()) for _, words in _page(subject))
+    notice = at(subject.trees.get(DATA_NOTICE), "告知")
+    yield from (Said(words, ()) for words in items(notice))
     yield from _referred(subject)
     for _, tree in subject.under(SERVICES):
         yield from (Said(words, ()) for key in TO_SERVICE_USER if (words := at(tree, key)))
     yield from _asked(subject)
+
+
+def _page(subject: Subject) -> Iterator[tuple[Line, Written]]:
+    """Yield the sentences of the person's page that are no reasons."""
+    written = at(subject.trees.get(REASONS), PAGE)
+    for line in Line:
+        words = at(written, line)
+        if words is not None:
+            yield line, words
 
 
 def _referred(subject: Subject) -> Iterator[Said]:
@@ -134,6 +166,7 @@ def _asked(subject: Subject) -> Iterator[Said]:
 
 CHECKS = (
     no_clause_that_is_not_for_them,
+    no_clause_is_told_by_its_number,
     no_word_that_hurts,
     every_blank_can_be_filled,
     no_death_is_told_in_passing,

@@ -12,8 +12,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; ``arguments`` None are those of the process.
 
     0 done (a refusal of a service is a result), 1 problems found, 2 used wrongly, 3 input
-    invalid, 6 integrity, 70 a mistake in the program, 74 the answer could not be written,
-    130 interrupted.
+    invalid, 6 integrity, 70 a mistake in the program, 74 the answer or a file could
+    not be written, 130 interrupted.
     """
     try:
         from qingdan.cli.running import run

@@ -3,19 +3,18 @@
 from dataclasses import dataclass
 
 from qingdan.asking.ranking import Worth, ranked
+from qingdan.cli.codes import DONE, INVALID
 from qingdan.cli.conversing import Conversation, following, trial
 from qingdan.cli.desk import Desk
 from qingdan.cli.inputs import STANDARD_INPUT
 from qingdan.cli.keeping import Keeping
 from qingdan.cli.misuse import Misused
-from qingdan.cli.printing import say, say_bytes
+from qingdan.cli.printing import progress, say, say_bytes
 from qingdan.library import load
 from qingdan.model.facts import Entity
 from qingdan.reporting import json
 from qingdan.reporting.asking import listed_lines, opening
 from qingdan.reporting.sheet import Sheet
-
-DONE, INVALID = 0, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +49,20 @@ def answer(name: str, asked: Asked) -> int:
         return INVALID
     sheet = asked.desk.sheet(release, read.household, read.carried)
     without = keeping.settled(read, sheet.decision)
+    open_ = len(sheet.decision.questions)
+    trying = asked.desk.language.of(f"正在试 {open_} 项的各种回答", f"trying answers to {open_}")
+    progress(trying)
     worths = ranked(trial(sheet, release, asked.desk.on), without)
     if asked.as_json:
         say_bytes(json.document([_plain(each) for each in worths]))
         return DONE
+    if worths and not asked.only_list:
+        keeping.check_place(read)
     say([opening(worths, _alike(sheet, len(worths)), sheet), ""])
     if asked.only_list:
         say([*listed_lines(worths, sheet), following(name, sheet)])
     else:
-        Conversation(keeping, read.carried).held(sheet, worths, without)
+        Conversation(keeping, read).held(sheet, next(iter(worths), None), without)
     return DONE
 
 

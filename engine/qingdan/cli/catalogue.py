@@ -2,6 +2,7 @@
 
 import click
 
+from qingdan.cli.codes import DONE
 from qingdan.cli.helping import Help
 from qingdan.reporting.languages import Language
 
@@ -36,4 +37,4 @@ def command(language: Language, *, written_day: str | None, as_json: bool) -> in
     else:
         rules = spoken(release.rules, release.files, release.rules, language)
         say(listed(rules, on, language))
-    return 0
+    return DONE

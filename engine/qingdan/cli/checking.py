@@ -6,12 +6,14 @@ from pathlib import Path
 
 from qingdan import inspection, library
 from qingdan.cli import scenarios
+from qingdan.cli.codes import BROKEN_SEAL, DONE, FOUND, INVALID
 from qingdan.cli.days import day
 from qingdan.cli.inputs import STANDARD_INPUT, content
 from qingdan.cli.mending import NOT_WRITTEN, written_back
 from qingdan.cli.printing import progress, say, say_bytes
 from qingdan.cli.scope import Scope, scope
 from qingdan.loading import folders
+from qingdan.loading.household.birthdays import impossible
 from qingdan.loading.mend import mended
 from qingdan.loading.shapes.meanings import meaning
 from qingdan.model.place import Problem, Severity
@@ -19,8 +21,6 @@ from qingdan.reporting import json
 from qingdan.reporting.checked import INTEGRITY, checked, checked_lines
 from qingdan.reporting.languages import Language
 from qingdan.reporting.problems import catalogue
-
-DONE, FOUND, INVALID, BROKEN_SEAL = 0, 1, 3, 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +90,14 @@ def _household(name: str, asked: Asked) -> Found:
     data = content(name)
     if isinstance(data, Problem):
         return Found((data,))
-    release = library.load(day(None, asked.language))
+    today = day(None, asked.language)
+    release = library.load(today)
     mending = Mending(data)
     if asked.fix and name != STANDARD_INPUT:
         mending = _mended(name, Path(name), data, *release.mended(data, name))
-    _, problems = release.read_with_problems(mending.content, name)
+    household, problems = release.read_with_problems(mending.content, name)
+    if household is not None:
+        problems = (*problems, *impossible(household, release.rules.facts, today))
     shown = {name: release.masked(mending.content)}
     return Found((*mending.hindered, *problems), mending.done, shown)
 
@@ -112,7 +115,7 @@ def _mended(
     name: str, path: Path, before: bytes, after: bytes, done: tuple[Problem, ...]
 ) -> Mending:
     """Write a mended file back, if there was anything to mend; it is all or nothing."""
-    hindrance = None if after == before else written_back(path, name, after)
+    hindrance = None if after == before else written_back(path, name, after, before)
     return Mending(after, done) if hindrance is None else Mending(before, (), (hindrance,))
 
 
@@ -133,7 +136,16 @@ def _rules(within: Scope, asked: Asked) -> Found:
     told = (*hindered, *problems)
     found = Found(told, tuple(done), files, _placeholders(files, problems))
     found = found.with_more(_features(within, files, asked))
-    return replace(found, problems=tuple(p for p in found.problems if _shown(p, within)))
+    heads = within.heads()
+    hindering = set(
+        map(_told, inspection.in_the_way(files, heads, codes=codes, publishing=asked.publish))
+    )
+    shown = (p for p in found.problems if _shown(p, within) or _told(p) in hindering)
+    return replace(found, problems=tuple(shown))
+
+
+def _told(problem: Problem) -> tuple[object, ...]:
+    return problem.code, problem.place, tuple(sorted(problem.said.items()))
 
 
 def _shown(problem: Problem, within: Scope) -> bool:

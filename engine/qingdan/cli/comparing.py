@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from qingdan import inspection, library
+from qingdan.cli.codes import DONE, FOUND, INVALID
 from qingdan.cli.days import day
 from qingdan.cli.desk import Desk, Read
 from qingdan.cli.faults import complain_of
@@ -23,7 +24,6 @@ from qingdan.revising import comparison
 from qingdan.revising.comparison import Pair
 from qingdan.revising.effects import Effect
 
-DONE, FOUND, INVALID = 0, 1, 3
 HOUSEHOLDS = ("*.yaml", "*.json", "*.xlsx")
 OPEN_ELSEWHERE = ("~$", ".~")
 """How the names of the files begin by which an office program marks one that is open."""

@@ -4,10 +4,11 @@ import sys
 from dataclasses import dataclass
 from datetime import date
 
-from qingdan.asking.answers import LISTS
-from qingdan.asking.ranking import Trial, Worth, ranked
+from qingdan.asking.answers import ASSESSMENT, LISTS
+from qingdan.asking.ranking import Trial, Worth, most_decisive, ranked
 from qingdan.asking.writing import YES, Said
-from qingdan.cli.keeping import Keeping
+from qingdan.cli.desk import Read
+from qingdan.cli.keeping import Keeping, Kept
 from qingdan.cli.printing import say
 from qingdan.cli.understanding import understood
 from qingdan.library import Release
@@ -21,6 +22,7 @@ from qingdan.reporting.text import command
 
 DECLINED = "0"
 _LISTED = ("   写进登记以后再问。", "   Put it into the file, then ask again.")
+_NOT_YET = ("   还没有评估，不用写。", "   No assessment yet; nothing to write.")
 _AGAIN = (
     "   写前面的号码；不清楚直接回车，不愿答写 0。",
     "   Type the number; Enter if not known, 0 for rather not say.",
@@ -48,35 +50,42 @@ class Conversation:
     """Questions that are put about one household, and the file that keeps the answers."""
 
     keeping: Keeping
-    carried: tuple[str, ...]
+    read: Read
 
-    def held(self, sheet: Sheet, worths: tuple[Worth, ...], without: frozenset[Question]) -> None:
+    def held(self, sheet: Sheet, first: Worth | None, without: frozenset[Question]) -> None:
         """Put one question after the other until none is left or nobody answers."""
-        at, language = 0, sheet.language
-        while worths:
-            question, at = worths[0].question, at + 1
-            say(put_lines(worths[0], at, sheet))
+        at, language, worth, kept = 0, sheet.language, first, Kept(self.read)
+        while worth is not None:
+            question, at = worth.question, at + 1
+            say(put_lines(worth, at, sheet))
             said = self._said(question, sheet)
             if said is None:
                 break
             without |= {question}
-            if said.value == YES and question.fact in LISTS:
+            if said.value == YES and question.fact in {ASSESSMENT, *LISTS}:
                 say([language.of(*_LISTED)])
+            elif said.value is not None and question.fact == ASSESSMENT:
+                say([language.of(*_NOT_YET)])
             else:
-                sheet = self._written(said, sheet)
-            again = trial(sheet, self.keeping.release, self.keeping.desk.on)
-            worths = ranked(again, without)
-        say(["", ending(len(worths), sheet.decision, language), *self._kept(language, at)])
+                sheet, kept = self._written(said, sheet, kept)
+            worth = most_decisive(self._trial(sheet), without)
+        # Only those are counted that nobody was there to answer.
+        left = 0 if worth is None else len(ranked(self._trial(sheet), without))
+        say(["", ending(left, sheet.decision, language), *self._kept(language, kept)])
         say([following(self.keeping.name, sheet)])
 
-    def _kept(self, language: Language, asked: int) -> list[str]:
-        name, beside = self.keeping.name, self.keeping.beside
-        if not asked or not beside.exists():
+    def _trial(self, sheet: Sheet) -> Trial:
+        return trial(sheet, self.keeping.release, self.keeping.desk.on)
+
+    def _kept(self, language: Language, kept: Kept) -> list[str]:
+        name, beside = clean(self.keeping.name), kept.beside
+        if beside is None:
             return []
+        shown = clean(beside.name)
         return [
             language.of(
-                f"已写回 {name}（原件存 {beside.name}）",
-                f"Written into {name} (as it was: {beside.name})",
+                f"已写回 {name}（原件存 {shown}）",
+                f"Written into {name} (as it was: {shown})",
             )
         ]
 
@@ -101,17 +110,18 @@ class Conversation:
                 return Said(question, on, value)
             say([sheet.language.of(*_AGAIN)])
 
-    def _written(self, said: Said, sheet: Sheet) -> Sheet:
+    def _written(self, said: Said, sheet: Sheet, kept: Kept) -> tuple[Sheet, Kept]:
         """Write an answer into the file and decide anew."""
-        read = self.keeping.put(said, sheet.household)
-        if read is None:
+        after = self.keeping.put(said, sheet.household, kept)
+        if after is None:
             if said.value is not None:
                 say([sheet.language.of(*_NO_PLACE)])
-            return sheet
-        if read.household is None:
-            self.keeping.desk.complain_of(read)
-            return sheet
-        now = self.keeping.desk.sheet(self.keeping.release, read.household, self.carried)
+            return sheet, kept
+        if after.read.household is None:
+            self.keeping.desk.complain_of(after.read)
+            return sheet, kept
+        desk, release = self.keeping.desk, self.keeping.release
+        now = desk.sheet(release, after.read.household, self.read.carried)
         noted = sheet.language.of(f"   记下：{said.on}", f"   noted: {said.on}")
         say([noted, *change_lines(sheet.decision, now.decision, now)])
-        return now
+        return now, after

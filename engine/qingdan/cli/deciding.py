@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qingdan.cli import forming, naming
+from qingdan.cli.codes import DONE, INVALID
 from qingdan.cli.desk import Desk
 from qingdan.cli.printing import say, say_bytes
 from qingdan.evaluation.skeleton import Skeleton
@@ -15,8 +16,6 @@ from qingdan.reporting.sheet import Sheet
 from qingdan.reporting.text import qualified
 from qingdan.reporting.tracing import written_out
 from qingdan.reporting.weaving import woven
-
-DONE, INVALID = 0, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """For which day, office and language is a household decided?"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from qingdan.cli import naming
@@ -9,6 +9,7 @@ from qingdan.cli.days import day
 from qingdan.cli.faults import complain_of
 from qingdan.cli.inputs import content
 from qingdan.library import Release
+from qingdan.loading.household.birthdays import impossible
 from qingdan.model.household import Household
 from qingdan.model.place import Problem, Severity
 from qingdan.model.written import Written
@@ -22,7 +23,7 @@ class Read:
     """What a file holds of one household; ``household`` None when it cannot be used.
 
     ``carried`` is what the line must say to mean this household of a form again, ``tree`` what
-    the form says of it.
+    the form says of it, ``content`` the bytes of the whole file.
     """
 
     household: Household | None
@@ -30,6 +31,7 @@ class Read:
     sources: Mapping[str, bytes]
     carried: tuple[str, ...] = ()
     tree: Written | None = None
+    content: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,16 @@ class Desk:
             return Read(None, (data,), {})
         household, problems = release.read_with_problems(data, name)
         usable = not any(each.severity is Severity.ERROR for each in problems)
-        return Read(household if usable else None, problems, {name: release.masked(data)})
+        shown = {name: release.masked(data)}
+        read = Read(household if usable else None, problems, shown, content=data)
+        return self._on_its_day(read, release)
+
+    def _on_its_day(self, read: Read, release: Release) -> Read:
+        """Tell what only the day of assessment shows to be wrong."""
+        if read.household is None:
+            return read
+        wrong = impossible(read.household, release.rules.facts, self.on)
+        return replace(read, problems=(*read.problems, *wrong))
 
     def complain_of(self, read: Read) -> None:
         """Print what is to be mended or looked at; below the answer, where there is one."""
@@ -59,7 +70,8 @@ class Desk:
         from qingdan.cli.forming import is_form, reads
 
         if is_form(name):
-            return reads(name, release, only, self.language)
+            found = reads(name, release, only, self.language)
+            return tuple(self._on_its_day(each, release) for each in found)
         read = self.read(name, release)
         if only is not None and read.household is not None and read.household.id != only:
             naming.household(only, [read.household.id], self.language)

@@ -8,13 +8,18 @@ from pathlib import Path
 
 from qingdan import library
 from qingdan.cli import scenarios
+from qingdan.cli.beginning import check_days, inside, kind_of, refused
+from qingdan.cli.codes import DONE, FOUND
 from qingdan.cli.days import day
 from qingdan.cli.faults import complain_of
-from qingdan.cli.misuse import Misused
+from qingdan.cli.filing import folder_placed
+from qingdan.cli.forming import taken, unwritable, write
+from qingdan.cli.misuse import Misused, Unfiled
 from qingdan.cli.printing import progress, say, say_bytes
 from qingdan.cli.scope import FEATURES, RULES
 from qingdan.loading.editions import Files, days, in_force, laid_over
-from qingdan.loading.taking import at, entries, items, text, text_or_none
+from qingdan.loading.opening import opened
+from qingdan.loading.taking import at, items, text
 from qingdan.loading.yaml import read
 from qingdan.model.place import Place, Problem
 from qingdan.model.written import Written
@@ -25,10 +30,8 @@ from qingdan.reporting.languages import Language
 from qingdan.reporting.problems import catalogue
 from qingdan.revising import drafting, sealing
 from qingdan.revising.differences import differences
-from qingdan.revising.drafting import CannotDraft, Obstacle
+from qingdan.revising.drafting import CannotDraft
 
-DONE, FOUND = 0, 1
-KINDS = {"政策": "policy", "policy": "policy", "清单": "catalogue", "catalogue": "catalogue"}
 CHANGED = "变了什么"
 
 
@@ -48,18 +51,23 @@ class Asked:
 def begin(asked: Asked) -> int:
     """Write the folder of a new edition; nothing that is there is touched."""
     language, files = asked.language, _files(asked.language)
-    on = _one_day(asked)
+    on, known = _one_day(asked), _known(files)
     if asked.before is None:
         raise Misused(language.of("写 --from 前一版的日子。", "say --from and the day before it."))
-    kind = _kind(asked, days(files, RULES[0]), days(files, RULES[1]), asked.before)
-    wanted = [_inside(files, kind, each, on, language) for each in asked.wanted]
+    check_days(on, asked.before, known, language)
+    kind = kind_of(asked.kind, known, asked.before, language)
+    wanted = [inside(files, kind, each, on, language) for each in asked.wanted]
     try:
         drafted = drafting.drafted(files, kind, on, asked.before, wanted)
     except CannotDraft as obstacle:
-        raise Misused(_refused(obstacle, language)) from None
-    for path, content in drafted.items():
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-        Path(path).write_bytes(content)
+        latest = max((each for each in known[kind] if each < on), default=None)
+        raise Misused(refused(obstacle, latest, language)) from None
+    folder = f"{kind}/{on}"
+    how = folder_placed(
+        Path(folder), {path.removeprefix(f"{folder}/"): each for path, each in drafted.items()}
+    )
+    if how:
+        raise Unfiled(taken(folder) if how == "taken" else unwritable(folder))
     say(
         [
             *drafted,
@@ -117,7 +125,7 @@ def seal(asked: Asked) -> int:
     on = _one_day(asked)
     if asked.by is None:
         raise Misused(language.of("写 --by 谁封存。", "say --by whom it is sealed."))
-    kind = _kind(asked, days(files, RULES[0]), days(files, RULES[1]), on)
+    kind = kind_of(asked.kind, _known(files), on, language)
     folder = f"{kind}/{on}"
     path = Path(folder, sealing.SEAL)
     if path.exists():
@@ -132,7 +140,7 @@ def seal(asked: Asked) -> int:
             [language.of(f"没有封存：{len(found)} 处要改。", f"Not sealed: {len(found)} to mend.")]
         )
         return FOUND
-    path.write_bytes(sealing.seal(files, folder, asked.by, day(None, language)))
+    write(str(path), sealing.seal(files, folder, asked.by, day(None, language)), language)
     say([f"{path}", language.of("封存了；一字一改都查得出。", "Sealed; any change will show.")])
     return DONE
 
@@ -140,7 +148,7 @@ def seal(asked: Asked) -> int:
 def _failing(files: Files, language: Language) -> Sequence[Problem]:
     """Run every scenario that stands beside the rules."""
     found = sorted(Path(FEATURES).rglob("*.feature"))
-    every, problems = scenarios.read_all({str(each): each.read_bytes() for each in found})
+    every, problems = scenarios.read_all(opened((each.as_posix(), each) for each in found))
     progress(language.of(f"{len(every)} 个场景……", f"{len(every)} scenarios ..."))
     _, failed = scenarios.run(every, files)
     return [*problems, *failed]
@@ -172,43 +180,8 @@ def _one_day(asked: Asked) -> date:
     return asked.days[0]
 
 
-def _kind(asked: Asked, policies: Sequence[date], catalogues: Sequence[date], known: date) -> str:
-    """Return whether it is the policy or the catalogue that has an edition of a day."""
-    language = asked.language
-    if asked.kind is not None:
-        if asked.kind not in KINDS:
-            raise Misused(
-                language.of("`--of` 写政策或清单。", "`--of` takes policy or catalogue.")
-            )
-        return KINDS[asked.kind]
-    has = [kind for kind, its in zip(RULES, (policies, catalogues), strict=True) if known in its]
-    if len(has) != 1:
-        raise Misused(
-            language.of(
-                f"{known} 两种都有，写 --of 政策 或 --of 清单。"
-                if has
-                else f"没有 {known} 这一版。",
-                f"both have {known}: say --of policy or --of catalogue."
-                if has
-                else f"there is no edition of {known}.",
-            )
-        )
-    return has[0]
-
-
-def _inside(files: Files, kind: str, word: str, on: date, language: Language) -> str:
-    """Return the path inside an edition of the thing that a word names, or of a file."""
-    trees = {path: tree for path in files if (tree := read(files[path], path).tree) is not None}
-    for path, tree in sorted(laid_over(trees, in_force(files, on)).items()):
-        inside = path.removeprefix(f"{kind}/")
-        names = (text_or_none(each) for each in (at(tree, "编号"), *_first(tree)))
-        if inside != path and word in (inside, *names):
-            return inside
-    raise Misused(language.of(f"没有叫 `{word}` 的。", f"nothing here is called `{word}`."))
-
-
-def _first(tree: Written) -> tuple[Written, ...]:
-    return tuple(entries(tree).values())[:1]
+def _known(files: Files) -> dict[str, Sequence[date]]:
+    return {kind: days(files, kind) for kind in RULES}
 
 
 def _said(trees: Mapping[str, Written], between: Sequence[date]) -> Iterator[tuple[Place, str]]:
@@ -218,16 +191,3 @@ def _said(trees: Mapping[str, Written], between: Sequence[date]) -> Iterator[tup
         if name == drafting.HEAD and between[0] < date.fromisoformat(folder) <= between[1]:
             for each in items(at(tree, CHANGED)):
                 yield each.place, text(each)
-
-
-def _refused(obstacle: CannotDraft, language: Language) -> str:
-    match obstacle.why:
-        case Obstacle.EXISTS:
-            return language.of(f"{obstacle.what} 已经有了。", f"{obstacle.what} is there already.")
-        case Obstacle.NOT_THE_ONE_BEFORE:
-            return language.of(
-                f"{obstacle.what} 不是它前面最近的一版。",
-                f"{obstacle.what} is not the latest edition before it.",
-            )
-        case Obstacle.NO_SUCH_FILE:
-            return language.of(f"没有 {obstacle.what}。", f"there is no {obstacle.what}.")

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from qingdan.asking.contrast import Retrial
 from qingdan.asking.otherwise import Otherwise, otherwise
 from qingdan.cli import forming, naming
-from qingdan.cli.deciding import DONE, INVALID
+from qingdan.cli.codes import DONE, INVALID
 from qingdan.cli.desk import Desk
 from qingdan.cli.printing import say, say_bytes
 from qingdan.explaining.explanation import explained
 from qingdan.explaining.tree import Explanation
 from qingdan.library import Release, load
 from qingdan.reporting import json
+from qingdan.reporting.alarms import alarm_lines
 from qingdan.reporting.applicant import explained_to_applicant
+from qingdan.reporting.cleaning import clean_lines
 from qingdan.reporting.contrasted import contrasted
 from qingdan.reporting.explanation import explained_to_staff
 from qingdan.reporting.listing import unpublished
@@ -50,6 +52,8 @@ def answer(file: str, asked: Asked) -> int:
     service = naming.service(asked.service, rules, desk.language)
     members = naming.members(asked.member, household, desk.language)
     sheet = desk.sheet(release, household, read.carried)
+    if not (asked.as_json or asked.for_applicant):
+        say(clean_lines(alarm_lines(sheet)))
     for at, member in enumerate(members):
         if at and not asked.as_json:
             say([""])

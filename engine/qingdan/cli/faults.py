@@ -6,6 +6,7 @@ from qingdan.cli.printing import complain
 from qingdan.model.place import Problem
 from qingdan.reporting.checked import told
 from qingdan.reporting.languages import Language
+from qingdan.reporting.problems import advice, sentence
 
 
 def complain_of(
@@ -14,3 +15,9 @@ def complain_of(
     """Print each problem beside the answer, in the order of the file."""
     lines = told(problems, sources, language, mending=False)
     complain(*(line for line in lines if line))
+
+
+def in_one_line(problem: Problem, language: Language) -> str:
+    """Return what is wrong with what is to be done about it, where no place needs to be shown."""
+    said = sentence(problem, language) + advice(problem, language, mending=False)
+    return f"{problem.code}  {said}"

@@ -6,19 +6,21 @@ in a copy, answers in a workbook of their own.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qingdan.cli import naming
 from qingdan.cli.desk import Read
+from qingdan.cli.faults import in_one_line
+from qingdan.cli.filing import placed
 from qingdan.cli.inputs import content
-from qingdan.cli.misuse import Misused
+from qingdan.cli.misuse import Misused, Unfiled
 from qingdan.cli.printing import complain
 from qingdan.library import Release
 from qingdan.model.place import Place, Problem, Severity
 from qingdan.reporting.cleaning import clean
 from qingdan.reporting.languages import Language
-from qingdan.reporting.problems import advice, sentence
 from qingdan.reporting.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et")
 OPTION, COPY = "--household", "错误"
-BLANK = "V-FILE-12"
+BLANK, TAKEN = "V-FILE-12", "V-FORM-17"
 
 
 def is_form(name: str) -> bool:
@@ -54,6 +56,7 @@ def reads(name: str, release: Release, only: str | None, language: Language) -> 
             {},
             (OPTION, each.id) if len(known) > 1 else (),
             each.tree,
+            data,
         )
         for each, problems in zip(asked, _once(asked), strict=True)
     ]
@@ -106,7 +109,7 @@ def give_back(name: str, found: Sequence[Read], language: Language) -> None:
     path = _free_beside(Path(name))
     problem = written(path, copy)
     if problem is not None:
-        complain(*_told(problem, language))
+        complain(in_one_line(problem, language))
         return
     complain(
         language.of(
@@ -119,51 +122,41 @@ def give_back(name: str, found: Sequence[Read], language: Language) -> None:
 def _free_beside(path: Path) -> Path:
     stem = path.stem.partition(f".{COPY}")[0]
     names = (f"{stem}.{COPY}{n if n > 1 else ''}.xlsx" for n in range(1, 1000))
-    return next(p for p in map(path.with_name, names) if not p.exists())
+    return next(p for p in map(path.with_name, names) if not lexists(p))
 
 
 def free(name: str, language: Language) -> None:
     """Refuse to write where something is already."""
-    if Path(name).exists():
-        raise Misused("\n".join(_told(taken(name), language)))
+    if lexists(name):
+        raise Misused(in_one_line(taken(name), language))
 
 
 def taken(name: str) -> Problem:
     """Say that a file is there already."""
-    return Problem("V-FORM-17", Place(name, 0, 0), {"path": name})
+    return Problem(TAKEN, Place(name, 0, 0), {"path": name})
 
 
 def write(name: str, data: bytes, language: Language) -> None:
-    """Write a file that is not there yet; raise Misused where that does not go."""
+    """Write a file; raise Misused where there is one already, Unfiled where that does not go."""
     problem = written(Path(name), data)
-    if problem is not None:
-        raise Misused("\n".join(_told(problem, language)))
+    if problem is None:
+        return
+    if problem.code == TAKEN:
+        raise Misused(in_one_line(problem, language))
+    raise Unfiled(problem)
 
 
 def written(path: Path, data: bytes) -> Problem | None:
     """Write a file that is not there yet; return what keeps it from being written."""
-    try:
-        with path.open("xb") as file:
-            file.write(data)
-    except FileExistsError:
+    how = placed(path, data)
+    if how == "taken":
         return taken(str(path))
-    except OSError:
-        return _closed(str(path))
-    return None
+    return unwritable(str(path)) if how else None
 
 
-def unwritable(name: str, language: Language) -> str:
-    """Say that a file cannot be written."""
-    return "\n".join(_told(_closed(name), language))
-
-
-def _closed(path: str) -> Problem:
+def unwritable(path: str) -> Problem:
+    """Say that a file or a folder cannot be written."""
     return Problem("V-FORM-19", Place(path, 0, 0), {"path": path})
-
-
-def _told(problem: Problem, language: Language) -> list[str]:
-    said = sentence(problem, language) + advice(problem, language, mending=False)
-    return [f"{problem.code}  {said}"]
 
 
 def write_results(name: str, sheets: Sequence[Sheet], release: Release) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from qingdan.cli.deciding import DONE, INVALID
+from qingdan.cli.codes import DONE, INVALID
 from qingdan.cli.faults import complain_of
 from qingdan.cli.forming import free, write
 from qingdan.cli.inputs import content

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from qingdan.cli.deciding import DONE, INVALID
+from qingdan.cli.codes import DONE, INVALID
 from qingdan.cli.faults import complain_of
 from qingdan.cli.forming import free, write
 from qingdan.cli.inputs import content

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 import click
 
 from qingdan.model.errors import QingdanError
+from qingdan.model.place import Problem
 from qingdan.reporting.languages import Language
 
 
@@ -19,6 +20,17 @@ class Misused(QingdanError):
     def __str__(self) -> str:
         """Say what is wrong."""
         return self.sentence
+
+
+@dataclass(slots=True)
+class Unfiled(QingdanError):
+    """A file that cannot be written; what stood there is as it was."""
+
+    problem: Problem
+
+    def __str__(self) -> str:
+        """Name the code; ``faults`` puts it into words."""
+        return self.problem.code
 
 
 def sentences(misuse: click.UsageError, language: Language) -> tuple[str, str]:

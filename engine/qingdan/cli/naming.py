@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from qingdan.cli.misuse import Misused
-from qingdan.model.derivations import SameOffice
-from qingdan.model.facts import Fact
+from qingdan.model.facts import Fact, naming_office
 from qingdan.model.household import Household, Member
 from qingdan.model.release import Release
 from qingdan.reporting.languages import Language
@@ -18,12 +17,9 @@ def office(word: str | None, rules: Release, language: Language) -> str | None:
     """Return the id of the calling office; a word that names none is a mistake, never a no."""
     if word is None:
         return None
-    known: dict[str, str] = {}
-    for fact in rules.facts.values():
-        if isinstance(fact.derivation, SameOffice):
-            street = rules.facts[fact.derivation.fact]
-            known |= street.choices
-            word = _shorter(word, street)
+    street = naming_office(rules.facts)
+    known = {} if street is None else street.choices
+    word = word if street is None else _shorter(word, street)
     return _named(word, known, ("办件单位", "office"), language)
 
 

@@ -15,14 +15,14 @@ from traceback import extract_tb
 
 import click
 
+from qingdan.cli.codes import BROKEN, DONE, FOUND, INTERRUPTED, MISUSED, UNWRITTEN
 from qingdan.cli.helping import Help, front, page
-from qingdan.cli.misuse import Misused, sentences
+from qingdan.cli.misuse import Misused, Unfiled, sentences
 from qingdan.cli.printing import Unwritten, complain, say, silence
 from qingdan.cli.wanted import wanted
 from qingdan.model.errors import Faulty, NoPolicy
 from qingdan.reporting.languages import Language
 
-DONE, FOUND, MISUSED, BROKEN, UNWRITTEN, INTERRUPTED = 0, 1, 2, 70, 74, 130
 COMMANDS = (
     *("new", "import", "qualify", "ask", "explain"),
     *("check", "compare", "edition"),
@@ -88,6 +88,11 @@ def _answered(arguments: list[str], language: Language) -> int:
     except NoPolicy as early:
         complain(_of_the_day(early, language))
         return MISUSED
+    except Unfiled as unfiled:
+        from qingdan.cli.faults import in_one_line
+
+        complain(in_one_line(unfiled.problem, language))
+        return UNWRITTEN
     except Faulty as faulty:
         from qingdan.cli.faults import complain_of
 

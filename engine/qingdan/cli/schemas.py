@@ -1,9 +1,10 @@
-"""Which JSON Schema has each kind of file on a day?"""
+"""Which JSON Schema has each kind of file on a day, and which question each bit of a vector?"""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
 
 from qingdan import library
+from qingdan.evaluation.skeleton import Outline
 from qingdan.library import Release
 from qingdan.loading.editions import Files, in_force, laid_over, laid_over_paths
 from qingdan.loading.schema import of_household, schemas
@@ -26,6 +27,30 @@ def published(on: date) -> Mapping[str, object]:
         "household": of_household(release.rules.facts, release.names),
         **schemas(names, frozenset(_kinds(release.files))),
     }
+
+
+def numbered(on: date) -> Mapping[str, object]:
+    """Return the nodes and the amounts that a decision's vectors stand for, in their order."""
+    skeleton = library.load(on).skeleton
+    return {
+        "digest": skeleton.digest,
+        "household": _outline(skeleton.household),
+        "member": _outline(skeleton.member),
+    }
+
+
+def _outline(outline: Outline) -> Mapping[str, object]:
+    nodes = [
+        {
+            "id": each.id,
+            "kind": each.kind.value,
+            "label": each.label,
+            "place": str(each.place),
+            "clauses": list(each.clauses),
+        }
+        for each in outline.nodes
+    ]
+    return {"nodes": nodes, "amounts": list(outline.amounts)}
 
 
 def _kinds(files: Files) -> Iterator[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from qingdan import library
 from qingdan.cli.misuse import Misused
+from qingdan.loading.editions import HEAD, edition
 from qingdan.loading.opening import opened
 from qingdan.reporting.cleaning import clean
 from qingdan.reporting.languages import Language
@@ -45,6 +46,11 @@ class Scope:
         return not self.named or any(
             file == each or file.startswith(f"{each}/") for each in self.named
         )
+
+    def heads(self) -> tuple[str, ...]:
+        """Return the ``edition.yaml`` of each edition that something was named of."""
+        found = {f"{'/'.join(each.split('/')[:2])}/{HEAD}" for each in self.named}
+        return tuple(sorted(head for head in found if edition(head) is not None))
 
     def files(self) -> dict[str, bytes]:
         """Return the bytes of every file of the rules."""

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from qingdan.cli.codes import DONE
 from qingdan.cli.misuse import Misused
 from qingdan.cli.printing import say, say_bytes
 from qingdan.library import load
@@ -10,8 +11,6 @@ from qingdan.reporting.codes import code_lines, code_plain, entry
 from qingdan.reporting.english import spoken
 from qingdan.reporting.languages import Language
 from qingdan.reporting.showing import found, nearest, showed, showing
-
-DONE = 0
 
 
 def answer(name: str, on: date, language: Language, *, as_json: bool) -> int:

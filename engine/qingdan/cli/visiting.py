@@ -1,6 +1,7 @@
 """Which sheet is taken along to the visit?"""
 
 from qingdan.asking.ranking import ranked
+from qingdan.cli.codes import DONE, INVALID
 from qingdan.cli.conversing import trial
 from qingdan.cli.desk import Desk
 from qingdan.cli.forming import free, write
@@ -10,8 +11,6 @@ from qingdan.cli.printing import say
 from qingdan.forms.visiting import Visit, visits
 from qingdan.library import Release
 from qingdan.reporting.cleaning import clean
-
-DONE, INVALID = 0, 3
 
 
 def visited(name: str, out: str, only: str | None, release: Release, desk: Desk) -> int:

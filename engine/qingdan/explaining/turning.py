@@ -5,6 +5,7 @@ the person is told that it can be looked at again, and which fact would do it.
 """
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from qingdan.explaining.levels import meets
 from qingdan.explaining.unfolding import Case
@@ -18,7 +19,21 @@ from qingdan.model.conditions import (
     Raises,
     Threshold,
 )
-from qingdan.model.derivations import AnyRow, Row, Rows
+from qingdan.model.derivations import (
+    AnyFact,
+    AnyRow,
+    AsksService,
+    CountConditions,
+    CountMembers,
+    Formula,
+    GetsBenefit,
+    HoldsCategory,
+    Listed,
+    Row,
+    Rows,
+    SameOffice,
+    UrgentNow,
+)
 from qingdan.model.facts import Bounds, Entity, Fact
 from qingdan.model.truth import Truth, all_of, any_of
 
@@ -36,6 +51,8 @@ def best(condition: Condition, case: Case) -> Truth:
             return case.answers.finding(condition, case.member).truth
         case Raises(part=part):
             return best(part, case)
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def _best_leaf(criterion: Criterion, case: Case) -> Truth:
@@ -47,10 +64,24 @@ def _best_leaf(criterion: Criterion, case: Case) -> Truth:
         case Rows(rows):
             reached = (row.level for row in rows if _may_hold(row, case))
             return _open_if(any(meets(level, criterion) for level in reached))
-        case AnyRow(rows) if _wants_yes(criterion):
-            return _open_if(any(_may_hold(row, case) for row in rows))
-        case _:
+        case AnyRow(rows):
+            return _open_if(_wants_yes(criterion) and any(_may_hold(row, case) for row in rows))
+        case (
+            Formula()
+            | CountMembers()
+            | CountConditions()
+            | AnyFact()
+            | HoldsCategory()
+            | GetsBenefit()
+            | AsksService()
+            | UrgentNow()
+            | SameOffice()
+            | Listed()
+            | None
+        ):
             return now
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def _open_if(turned: bool) -> Truth:  # noqa: FBT001 a truth is what this makes
@@ -86,6 +117,8 @@ def raisers(condition: Condition, case: Case, *, raising: bool = False) -> Itera
             yield from raisers(part, case, raising=True)
         case AllOf() | NoneOf():
             return
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def _raisers_of(fact: str, criterion: Criterion, case: Case, *, raising: bool) -> Iterator[str]:
@@ -104,8 +137,22 @@ def _rows(fact: Fact) -> tuple[Row, ...]:
     match fact.derivation:
         case Rows(rows) | AnyRow(rows):
             return rows
-        case _:
+        case (
+            Formula()
+            | CountMembers()
+            | CountConditions()
+            | AnyFact()
+            | HoldsCategory()
+            | GetsBenefit()
+            | AsksService()
+            | UrgentNow()
+            | SameOffice()
+            | Listed()
+            | None
+        ):
             return ()
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def _wanted(row: Row, criterion: Criterion) -> bool:

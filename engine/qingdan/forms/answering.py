@@ -134,7 +134,7 @@ def _tell(paper: _Paper, said: Said, fact: Fact, word: Scalar) -> bool:
         return False
     about = (row for row in paper.mine(sheet) if _about(row) in (fact.label, fact.id))
     empty = next((row for row in about if _says_nothing(row)), None)
-    single = fact.sources[0] if said.value is not None and len(fact.sources) == 1 else None
+    single = None if said.value is None else fact.asked_by
     value = None if said.declined else str(word)
     declined = YES if said.declined else None
     cells = {FACT: fact.label, VALUE: value, SOURCE: single, DAY: said.on, DECLINED: declined}

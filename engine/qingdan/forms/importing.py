@@ -4,7 +4,7 @@ Whatever is not taken as it stands is told: the cell, what it said, how it is re
 spreadsheet has spoilt, and a word that nobody knows, is refused; nothing is guessed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from qingdan.forms.cells import taken
@@ -13,6 +13,7 @@ from qingdan.forms.ledger import LedgerRow, ledger_rows
 from qingdan.forms.mapping import LedgerMap
 from qingdan.forms.opening import opened
 from qingdan.forms.shape import NONE, UNKNOWN, FormColumn, Role, SheetShape
+from qingdan.loading.household.hiding import out_of
 from qingdan.loading.household.values import KINDS, MASKED, value
 from qingdan.loading.household.values import UNKNOWN as UNKNOWN_WORDS
 from qingdan.model.facts import Entity
@@ -48,7 +49,8 @@ def imported(data: bytes, name: str, wanted: LedgerMap) -> tuple[Rows, list[Prob
         return {}, [book]
     form = wanted.form
     filling = _Filling(wanted, {sheet.title: [] for sheet in form.sheets}, {}, [])
-    for each in ledger_rows(book, name, wanted, filling.problems):
+    found = ledger_rows(book, name, wanted, filling.problems)
+    for each in found:
         cells = _cells(each, wanted, filling.problems)
         whose = _whose(cells, each, filling)
         if whose is not None:
@@ -57,7 +59,21 @@ def imported(data: bytes, name: str, wanted: LedgerMap) -> tuple[Rows, list[Prob
         if sheet.entity is Entity.HOUSEHOLD:
             for household, own in filling.homes.items():
                 filling.rows[sheet.title].append({**_keys(sheet, Whose(household, "")), **own})
-    return filling.rows, filling.problems
+    return filling.rows, _masked(filling.problems, found, wanted)
+
+
+def _masked(
+    problems: list[Problem], found: Sequence[LedgerRow], wanted: LedgerMap
+) -> list[Problem]:
+    """Return problems that repeat nothing of who somebody is, wherever it stands."""
+    cells = [
+        (place, wanted.columns[header].column.column, str(cell.value))
+        for row in found
+        for header, (cell, place) in row.cells.items()
+    ]
+    columns = {place: column for place, column, _ in cells}
+    known = (told for _, column, told in cells if column.identity and told not in UNKNOWN_WORDS)
+    return list(out_of(problems, columns.get, dict.fromkeys(known)))
 
 
 def _whose(cells: Cells, row: LedgerRow, filling: _Filling) -> Whose | None:

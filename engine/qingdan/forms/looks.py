@@ -41,15 +41,20 @@ def formats(book: Workbook) -> Mapping[str, Format]:
 
 def set_page(sheet: Worksheet, title: str, columns: int, keys: int) -> None:
     """Set a page in landscape; a wide sheet takes several, which repeat whose row it is."""
-    sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     across = 1 if columns <= 2 * WIDE_SHEET else -(-columns // WIDE_SHEET)
-    sheet.fit_to_pages(across, 0)
+    lay_out(sheet, across)
     sheet.set_footer(f"&L{title}&R&P / &N")
     if keys:
         sheet.repeat_rows(0)
         sheet.repeat_columns(0, keys - 1)
+
+
+def lay_out(sheet: Worksheet, across: int) -> None:
+    """Set a sheet to be printed in landscape, so many pages across and as many down as it has."""
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    sheet.fit_to_pages(across, 0)
 
 
 def format_of(column: FormColumn) -> str:

@@ -6,13 +6,14 @@ merged cell: only what all of them have.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from qingdan.forms.filling import Row, Rows
@@ -41,6 +42,7 @@ from qingdan.forms.shape import (
 )
 from qingdan.library import Release
 from qingdan.loading.household.columns import ColumnKind
+from qingdan.model.page import Notice
 from qingdan.model.written import Scalar
 
 NOTE_COLUMN, ROW_HEIGHT, HEAD_HEIGHT = 13, 19, 46
@@ -49,6 +51,7 @@ ROOM = 1000
 LONGEST_HINT = 250
 LOWEST = {ColumnKind.COUNT: 0, ColumnKind.NUMBER: 0}
 EARLIEST = date(1900, 1, 1)
+_NO_CLOCK = datetime(2000, 1, 1)  # noqa: DTZ001 the library takes one without a zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,7 @@ def made(release: Release, rows: Rows) -> bytes:
     form, out = shape(release), BytesIO()
     with Workbook(out, {"in_memory": True, "default_date_format": DAY}) as book:
         desk = _Desk(book=book, formats=formats(book))
-        _notes(book.add_worksheet(NOTES), desk, form)
+        _notes(book.add_worksheet(NOTES), desk, form, release.rules.data_notice)
         for sheet in form.sheets:
             _sheet(book.add_worksheet(sheet.title), sheet, rows.get(sheet.title, ()), desk)
         options = book.add_worksheet(OPTIONS)
@@ -73,18 +76,12 @@ def made(release: Release, rows: Rows) -> bytes:
         options.hide()
         _version(book.add_worksheet(VERSION), release, form, desk)
         book.get_worksheet_by_name(_first(form)).activate()
-        book.set_properties({"title": NOTES, "comments": form.digest, "created": _no_clock()})
+        book.set_properties({"title": NOTES, "comments": form.digest, "created": _NO_CLOCK})
     return out.getvalue()
 
 
 def _first(form: FormShape) -> str:
     return form.sheets[0].title
-
-
-def _no_clock() -> Any:  # noqa: ANN401 the library takes a datetime without a zone
-    from datetime import datetime
-
-    return datetime(2000, 1, 1)  # noqa: DTZ001
 
 
 def _sheet(sheet: Worksheet, shape: SheetShape, rows: Iterable[Row], desk: _Desk) -> None:
@@ -168,15 +165,9 @@ def _options(sheet: Worksheet, form: FormShape, desk: _Desk) -> None:
         for below, word in enumerate(words, start=1):
             sheet.write_string(below, 2 * at, word, desk.formats["text"])
             sheet.write_string(below, 2 * at + 1, meant.get(known.get(word, ""), ""))
-        letters = _letters(2 * at)
+        letters = xl_col_to_name(2 * at)
         where = f"='{OPTIONS}'!${letters}$2:${letters}${len(words) + 1}"
         desk.book.define_name(name, where)
-
-
-def _letters(at: int) -> str:
-    from xlsxwriter.utility import xl_col_to_name
-
-    return str(xl_col_to_name(at))
 
 
 def _version(sheet: Worksheet, release: Release, form: FormShape, desk: _Desk) -> None:
@@ -197,11 +188,11 @@ def _version(sheet: Worksheet, release: Release, form: FormShape, desk: _Desk) -
     set_page(sheet, VERSION, 2, 0)
 
 
-def _notes(sheet: Worksheet, desk: _Desk, form: FormShape) -> None:
+def _notes(sheet: Worksheet, desk: _Desk, form: FormShape, notice: Notice) -> None:
     page, at = instructions(), 2
     sheet.write_string(0, 0, page.title, desk.formats["title"])
     sheet.hide_gridlines(2)
-    for heading, lines in page.parts:
+    for heading, lines in ((notice.label, notice.lines), *page.parts):
         sheet.write_string(at, 0, heading, desk.formats["subtitle"])
         for below, line in enumerate(lines, start=1):
             sheet.write_string(at + below, 0, line, desk.formats["words"])

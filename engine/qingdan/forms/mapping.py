@@ -5,10 +5,11 @@ column of the form, ``写法`` from an old word to a new one. ``补上`` fills w
 had, and ``不要`` lists what stays behind.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from qingdan.forms.shape import FormColumn, FormShape, Role, SheetShape
+from qingdan.loading.household.values import value
 from qingdan.loading.near import nearest
 from qingdan.loading.shapes.spot import LIST, MAP, misfit
 from qingdan.loading.yaml import read
@@ -17,6 +18,7 @@ from qingdan.model.written import Written
 
 SHEET, HEAD, COLUMNS, WORDS, ADDED, LEFT = "表", "表头", "栏", "写法", "补上", "不要"
 KEYS = (SHEET, HEAD, COLUMNS, WORDS, ADDED, LEFT)
+OFFICES = (Role.HOUSEHOLD, Role.MEMBER)
 WHOLE, TEXT = "整数", "文字"
 JOINT = "／"
 """Between the upper and the lower half of a header in two rows."""
@@ -61,6 +63,7 @@ def ledger_map(data: bytes, name: str, form: FormShape) -> tuple[LedgerMap | Non
     columns = _targets(parts.get(COLUMNS), form, problems)
     words = _under(parts.get(WORDS), form, problems)
     added = _under(parts.get(ADDED), form, problems)
+    problems.extend(_unknown_words(words, added))
     sheet = parts.get(SHEET)
     found = LedgerMap(
         form=form,
@@ -118,6 +121,20 @@ def _misfits(parts: Mapping[str, Written]) -> Iterator[Problem]:
     for name, node in _entries(parts.get(WORDS)).items():
         if not isinstance(node.value, Mapping):
             yield from misfit(node, name, MAP)
+
+
+def _unknown_words(
+    words: Iterable[tuple[Target, Written]], added: Iterable[tuple[Target, Written]]
+) -> Iterator[Problem]:
+    """Yield a problem for each new word that its column does not know."""
+    pairs = [(target, new) for target, node in words for new in _entries(node).values()]
+    for target, new in (*pairs, *((target, node) for target, node in added)):
+        column, found = target.column, list[Problem]()
+        known = new.value in column.words
+        if column.role in OFFICES or known or not _is_scalar(new):
+            continue
+        value(new, column.column, found)
+        yield from (each for each in found if each.severity is Severity.ERROR)
 
 
 def _is_scalar(node: Written) -> bool:

@@ -6,11 +6,14 @@ From here on they take the ordinary way: the intake's own checks, and its own wo
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from qingdan.forms.lacking import held, holding_all
 from qingdan.forms.layout import shape
 from qingdan.forms.opening import opened
 from qingdan.forms.records import of_sheet
+from qingdan.forms.repeating import Repeating, repeating
 from qingdan.forms.shape import APART, EVERYBODY, FACT, UNKNOWN, WORDS, YES, Role
 from qingdan.forms.sheets import FormRow, rows
+from qingdan.forms.straying import strays
 from qingdan.library import Release
 from qingdan.loading.household.columns import ColumnKind
 from qingdan.loading.household.stated import DAY, DECLINED, NOT_KNOWN, SOURCE, UNIT, VALUE
@@ -59,19 +62,36 @@ def read_form(data: bytes, name: str, release: Release) -> FormReading:
     problems: list[Problem] = []
     form = shape(release)
     found = rows(book, name, form, problems)
+    shown = (book, name, form, found, release)
     if any(each.code == "V-FORM-03" for each in problems):
-        return FormReading((), tuple(problems))
+        return _masked(FormReading((), tuple(problems)), repeating(*shown))
     groups = _by_household(found, problems)
     if not groups and not problems:
         place = Place(f"{name} {form.sheets[0].title}!", 1, 1)
         problems.append(Problem("V-FORM-18", place, {"sheet": form.sheets[0].title}))
+    problems.extend(strays(groups))
     trees = {id_: _tree(group, release, problems) for id_, group in groups.items()}
     marked = _by_row(problems, [each for each in found if each.household in groups])
     kept = tuple(each for each in problems if _row_of(each.place) not in marked)
     read = tuple(_household(id_, tree, release, marked) for id_, tree in trees.items())
-    if any(Role.HOUSEHOLD not in each.keys for each in found):
-        read = tuple(replace(each, household=None) for each in read)
-    return FormReading(read, kept)
+    return _masked(_waiting(FormReading(read, kept), found, name), repeating(*shown))
+
+
+def _waiting(reading: FormReading, found: Iterable[FormRow], name: str) -> FormReading:
+    """Let every household wait where something of the form may belong to any of them."""
+    strangers = {_row_of(each.place) for each in found if Role.HOUSEHOLD not in each.keys}
+    nobodys = [each for each in reading.problems if _row_of(each.place) in strangers]
+    why = (*holding_all(reading.problems), *nobodys)
+    if not why:
+        return reading
+    read = tuple(replace(each, household=None) for each in reading.households)
+    told = (held(name, len(read), why[0]),) if len(read) > 1 else ()
+    return FormReading(read, (*reading.problems, *told))
+
+
+def _masked(reading: FormReading, shown: Repeating) -> FormReading:
+    read = tuple(replace(e, problems=shown.masked(e.problems)) for e in reading.households)
+    return FormReading(read, shown.masked(reading.problems))
 
 
 def _household(

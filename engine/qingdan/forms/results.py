@@ -12,18 +12,22 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from qingdan.forms.looks import FONT, lay_out
 from qingdan.model.decisions import ServiceDecision
+from qingdan.model.facts import naming_office
 from qingdan.model.rules import Clauses
 from qingdan.reporting.alarms import alarm_lines
+from qingdan.reporting.beside import sent_and_noted
 from qingdan.reporting.citing import cited
 from qingdan.reporting.cleaning import clean
 from qingdan.reporting.columns import width
 from qingdan.reporting.languages import Language
+from qingdan.reporting.questions import ALONE, apart, called, in_words
 from qingdan.reporting.rows import rows
 from qingdan.reporting.sheet import Sheet
 from qingdan.reporting.text import TRIAL
 
-FONT, LINE = "宋体", 15
+LINE = 15
 Table = Sequence[Sequence[str]]
 Pair = tuple[str, str]
 Columns = tuple[tuple[str, int], ...]
@@ -41,9 +45,14 @@ _ANSWERS = (
 _QUESTIONS = (
     (("户编号", "household"), 12),
     (("人员序号", "member"), 9),
-    (("还要问的", "to be asked"), 40),
-    (("为什么问", "why"), 50),
+    (("还要问的", "about"), 30),
+    (("怎么问", "to be asked"), 60),
     (("定下哪些服务", "settles"), 50),
+)
+_BESIDE = (
+    (("户编号", "household"), 12),
+    (("哪一种", "kind"), 14),
+    (("内容", "is"), 110),
 )
 _ALARMS = ((("户编号", "household"), 12), (("预警", "alarms"), 120))
 _ORIGIN = ((("项目", "about"), 24), (("内容", "is"), 90))
@@ -76,6 +85,11 @@ def _tables(
         _QUESTIONS,
         [row for each in sheets for row in _questions(each)],
     )
+    yield (
+        ("转介和提醒", "referrals and notes"),
+        _BESIDE,
+        [row for each in sheets for row in _beside(each)],
+    )
     alarms = [(each.decision.case, line) for each in sheets for line in alarm_lines(each) if line]
     yield ("预警", "alarms"), _ALARMS, alarms
     yield ("来源", "provenance"), _ORIGIN, list(_origin(sheets, sheets[0].language).items())
@@ -107,10 +121,7 @@ def _table(sheet: Worksheet, columns: Columns, rows: Table, formats: _Formats) -
 
 def _page(sheet: Worksheet) -> None:
     sheet.freeze_panes(1, 0)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
+    lay_out(sheet, 1)
     sheet.repeat_rows(0)
     sheet.set_footer("&L&A&R&P / &N")
 
@@ -149,11 +160,24 @@ def _named(decided: ServiceDecision, sheet: Sheet) -> str:
 def _questions(sheet: Sheet) -> Iterator[tuple[str, ...]]:
     services, language = sheet.rules.services, sheet.language
     for each in sheet.decision.questions:
-        settled = (services[one] for one in each.settles if one in services)
+        settled = (services[one] for one in each.settles or each.amounts if one in services)
         names = (language.of(one.label, one.english) for one in settled)
         whose = language.of("全户", "the household") if each.member is None else each.member
         comma = language.of("、", ", ")
-        yield sheet.decision.case, whose, each.label, each.why, comma.join(names)
+        put = language.of(*ALONE) if apart(each.fact, sheet) else in_words(each, sheet)
+        yield sheet.decision.case, whose, called(each, sheet), put, comma.join(names)
+
+
+def _beside(sheet: Sheet) -> Iterator[tuple[str, ...]]:
+    """Give the referrals and reminders as they are printed; what goes on below stays with them."""
+    rows: list[list[str]] = []
+    for line in sent_and_noted(sheet, sheet.decision.members):
+        head, _, said = line.partition("  ")
+        if head or not rows:
+            rows.append([head, said])
+        else:
+            rows[-1][1] += sheet.language.of("。", ". ") + said
+    yield from ((sheet.decision.case, *row) for row in rows)
 
 
 def _origin(sheets: Sequence[Sheet], language: Language) -> Mapping[str, str]:
@@ -181,6 +205,5 @@ def _origin(sheets: Sequence[Sheet], language: Language) -> Mapping[str, str]:
 
 
 def _office(sheet: Sheet) -> str | None:
-    choices = (each.choices for each in sheet.rules.facts.values())
-    office = sheet.office or ""
-    return next((each[office] for each in choices if office in each), sheet.office)
+    named, office = naming_office(sheet.rules.facts), sheet.office
+    return office if named is None or office is None else named.choices.get(office, office)

@@ -17,6 +17,8 @@ TEMPLATE = 1
 NOTES, OPTIONS, VERSION, ERRORS = "填表说明", "选项", "版本", "错误"
 PEOPLE, HOME, APART, WORDS = "人员", "家庭", "单独保管", "几种说法"
 YES, NO, NONE, UNKNOWN, EVERYBODY, EMPTY = "是", "否", "无", "不知道", "全户", "（空）"
+DIGEST_ROW = 2
+"""Where the sheet on the version says for which form it was made."""
 RECORD_NUMBER, THING, FACT = "第几条", "对应服务", "事实"
 HOUSEHOLD, MEMBER, MEMBERS = "household", "member", "members"
 

@@ -1,7 +1,7 @@
 """Which rows does a form hold, and whose is each of them?
 
-A row is taken as it stands: its cells by column, each with its place. A sheet that was taken away
-says nothing; a sheet that is not the form's own is not read.
+A row is taken as it stands: its cells by column, each with its place. A sheet that is not the
+form's own is not read.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qingdan.forms.cells import taken
+from qingdan.forms.lacking import KEYS, columns_gone, same_edition, sheets_gone
 from qingdan.forms.shape import (
+    DIGEST_ROW,
     ERRORS,
     NOTES,
     OPTIONS,
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 OUR_OWN = frozenset({NOTES, OPTIONS, VERSION, ERRORS})
-DIGEST_ROW = 2
-KEYS = (Role.HOUSEHOLD, Role.MEMBER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +55,11 @@ class FormRow:
 
 def rows(book: "Workbook", name: str, form: FormShape, problems: list[Problem]) -> list[FormRow]:
     """Return every row that says something, in the order of the form."""
-    _same_template(book, name, form, problems)
+    same = _same_template(book, name, form, problems)
     found: list[FormRow] = []
     for shape in form.sheets:
         if shape.title in book.sheetnames:
-            found.extend(_of_sheet(book[shape.title], name, shape, problems))
+            found.extend(_of_sheet(book[shape.title], name, shape, problems, same=same))
     for other in book.worksheets:
         known = {each.title for each in form.sheets} | OUR_OWN
         if other.title not in known and other.max_row > 1:
@@ -69,31 +69,34 @@ def rows(book: "Workbook", name: str, form: FormShape, problems: list[Problem]) 
     return found
 
 
-def _same_template(book: "Workbook", name: str, form: FormShape, problems: list[Problem]) -> None:
+def _same_template(book: "Workbook", name: str, form: FormShape, problems: list[Problem]) -> bool:
     if VERSION not in book.sheetnames or form.sheets[0].title not in book.sheetnames:
         problems.append(Problem("V-FORM-03", Place(name, 0, 0), {"sheet": form.sheets[0].title}))
-        return
-    digest = book[VERSION].cell(row=DIGEST_ROW, column=2)
-    if digest.value != form.digest:
+        return False
+    problems.extend(sheets_gone(book, name, form))
+    same = same_edition(book, form)
+    if not same:
         place = Place(f"{name} {VERSION}{SHEET}", DIGEST_ROW, 2)
         problems.append(Problem("V-FORM-04", place, {}, Severity.WARNING))
+    return same
 
 
 def _of_sheet(
-    sheet: "Worksheet", name: str, shape: SheetShape, problems: list[Problem]
+    sheet: "Worksheet", name: str, shape: SheetShape, problems: list[Problem], *, same: bool
 ) -> Iterator[FormRow]:
     where = f"{name} {shape.title}{SHEET}"
     for merged in sheet.merged_cells.ranges:
         place = Place(where, merged.min_row, merged.min_col)
         problems.append(Problem("V-FORM-07", place, {"cells": str(merged.coord)}))
-    columns = _columns(sheet, where, shape, problems)
+    columns = columns_of(sheet, where, shape, problems)
+    problems.extend(columns_gone(shape, where, (c for c, _ in columns.values()), same=same))
     for cells in sheet.iter_rows(min_row=2):
         row = _row(cells, columns, where, shape, problems)
         if row is not None:
             yield row
 
 
-def _columns(
+def columns_of(
     sheet: "Worksheet", where: str, shape: SheetShape, problems: list[Problem]
 ) -> dict[int, tuple[FormColumn, Place]]:
     """Return the columns by their position; what cannot be told apart is a problem."""

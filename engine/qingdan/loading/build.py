@@ -7,6 +7,7 @@ from qingdan.loading.building.catalogue import benefits, providers, services
 from qingdan.loading.building.gates import chain, urgent
 from qingdan.loading.building.heads import RECORDS, Trees, heads, lexicon
 from qingdan.loading.building.lexicon import Lexicon
+from qingdan.loading.building.page import data_notice, page
 from qingdan.loading.building.proposing import records_proposed
 from qingdan.loading.building.rules import (
     alarms,
@@ -52,6 +53,8 @@ def release(trees: Trees, force: InForce, digest: str) -> Release:
         alarms=alarms(trees, names),
         conflicts=conflicts(trees, names),
         reasons=reasons(trees),
+        page=page(trees),
+        data_notice=data_notice(trees),
         urgent_situations=situations(trees),
         record_labels=_record_labels(trees),
         record_proposing=records_proposed(trees),

@@ -45,14 +45,14 @@ class InForce:
 
     def path(self, file: str) -> str | None:
         """Return a file's path without its edition; None when it is not in force."""
-        found = _edition(file)
+        found = edition(file)
         if found is None:
             return file
         days = self.policies if found.kind == "policy" else self.catalogues
         return f"{found.kind}/{found.inner}" if found.day in days else None
 
 
-class _Spot(NamedTuple):
+class Spot(NamedTuple):
     """Where a file of an edition stands: policy or catalogue, the edition's day, and the rest."""
 
     kind: str
@@ -60,24 +60,24 @@ class _Spot(NamedTuple):
     inner: str
 
 
-def _edition(file: str) -> _Spot | None:
+def edition(file: str) -> Spot | None:
     """Return where a file stands; None outside editions and where its folder is no day."""
     found = _EDITION.fullmatch(file)
     try:
-        return found and _Spot(found[1], date.fromisoformat(found[2]), found[3])
+        return found and Spot(found[1], date.fromisoformat(found[2]), found[3])
     except ValueError:
         return None
 
 
 def without_edition(file: str) -> str:
     """Return a file's path as if there were no editions."""
-    found = _edition(file)
+    found = edition(file)
     return file if found is None else f"{found.kind}/{found.inner}"
 
 
 def days(files: Iterable[str], kind: str) -> tuple[date, ...]:
     """Return the days from which there are editions of policy or of the catalogue."""
-    found = (_edition(file) for file in files)
+    found = (edition(file) for file in files)
     return tuple(sorted({each.day for each in found if each and each.kind == kind}))
 
 
@@ -125,15 +125,14 @@ def laid_over(trees: Mapping[str, Written], force: InForce) -> dict[str, Written
 
 def laid_over_paths(files: Iterable[str]) -> frozenset[str]:
     """Return the files, by path without the edition, that a later edition may lay over."""
-    found = (_edition(file) for file in files)
+    found = (edition(file) for file in files)
     return frozenset(f"{each.kind}/{each.inner}" for each in found if each) - _WHOLE
 
 
 def ended(trees: Mapping[str, Written], force: InForce) -> Gone:
     """Return what has ended by the day, in whichever edition it is said."""
-    return frozenset(
-        (kind, each.id) for kind, each in _endings(trees, force) if each.last < force.on
-    )
+    found = endings_in_force(trees, force)
+    return frozenset((spot.kind, each.id) for spot, each in found if each.last < force.on)
 
 
 class Period(NamedTuple):
@@ -147,7 +146,7 @@ def period(files: Iterable[str], trees: Mapping[str, Written], force: InForce) -
     """Return the days of a release: until another edition begins or something ends."""
     known = tuple(files)
     begins = {*days(known, "policy"), *days(known, "catalogue")}
-    begins |= {each.last + timedelta(days=1) for _, each in _endings(trees, force)}
+    begins |= {each.last + timedelta(days=1) for _, each in endings_in_force(trees, force)}
     later = min((day for day in begins if day > force.on), default=None)
     return Period(
         max(day for day in begins if day <= force.on),
@@ -156,17 +155,21 @@ def period(files: Iterable[str], trees: Mapping[str, Written], force: InForce) -
 
 
 class Ending(NamedTuple):
-    """What an edition lets go of, and the last day on which it is there."""
+    """What an edition lets go of, the last day on which it is there, and the row that says so."""
 
     id: str
     last: date
+    row: Written
 
 
-def _endings(trees: Mapping[str, Written], force: InForce) -> Iterator[tuple[str, Ending]]:
+def endings_in_force(
+    trees: Mapping[str, Written], force: InForce
+) -> Iterator[tuple[Spot, Ending]]:
+    """Yield what the editions in force let go of, each with where its edition stands."""
     for file, tree in trees.items():
-        found = _edition(file)
+        found = edition(file)
         if found is not None and found.inner == HEAD and force.path(file) is not None:
-            yield from ((found.kind, each) for each in endings(tree))
+            yield from ((found, each) for each in endings(tree))
 
 
 def endings(head: Written) -> Iterator[Ending]:
@@ -174,7 +177,7 @@ def endings(head: Written) -> Iterator[Ending]:
     for each in items(at(head, "不再用")):
         what, last = text_or_none(at(each, "什么")), day(at(each, "末日"))
         if what is not None and last is not None:
-            yield Ending(what, last)
+            yield Ending(what, last, each)
 
 
 def over(before: Written, after: Written) -> Written:
@@ -184,7 +187,7 @@ def over(before: Written, after: Written) -> Written:
         for key, value in after.value.items():
             merged[key] = over(merged[key], value) if key in merged else value
         return before.replaced(merged)
-    if _records(before) and _records(after):
+    if records(before) and records(after):
         return before.replaced(_records_over(before, after))
     return after
 
@@ -199,7 +202,8 @@ def _list(node: Written) -> tuple[Written, ...]:
     return node.value if isinstance(node.value, tuple) else ()
 
 
-def _records(node: Written) -> bool:
+def records(node: Written) -> bool:
+    """Return whether a list goes by ids: it is not empty, and each item has one."""
     return bool(_list(node)) and all(_id(each) is not None for each in _list(node))
 
 

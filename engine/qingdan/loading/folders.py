@@ -23,6 +23,7 @@ IN_EDITIONS = (
     "policy/standards.yaml",
     "policy/alarms.yaml",
     "policy/conflicts.yaml",
+    "policy/casework/data_notice.yaml",
 )
 BESIDE = (*VOCABULARY.values(), RECORDS)
 _LIKE_A_DAY = re.compile(r"((?:policy|catalogue)/([0-9]+(?:-[0-9]+)+))/.+")

@@ -13,12 +13,14 @@ from typing import Any
 from qingdan.loading.household.columns import Column, ColumnKind, RecordNames, RecordShape
 from qingdan.loading.household.entries import Entry, entry
 from qingdan.loading.household.facts_digest import digest
-from qingdan.loading.household.masking import masked, told
+from qingdan.loading.household.hiding import is_code, telling
+from qingdan.loading.household.masking import masked
 from qingdan.loading.household.meanings import meaning
 from qingdan.loading.household.plain import from_plain
 from qingdan.loading.household.record_names import record_names
 from qingdan.loading.household.records import Check, Desk, Fault, Why
 from qingdan.loading.household.registered import records
+from qingdan.loading.household.repeating import told
 from qingdan.loading.household.rows import day, text, text_or_none
 from qingdan.loading.yaml import Reading, read
 from qingdan.model.errors import NoSuchInput
@@ -68,11 +70,11 @@ def household(
     desk = Desk(facts, names, _check(), [])
     home = entry(tree, Entity.HOUSEHOLD, desk)
     people = _members(home, desk) if isinstance(tree.value, Mapping) else ()
-    desk.problems.extend(_unwritten(home, people, names))
+    desk.problems.extend((*_codes(home, people, names), *_unwritten(home, people, names)))
     problems = tuple(sorted(desk.problems, key=lambda each: each.place[1:]))
     if any(each.severity is Severity.ERROR for each in problems):
         return None, problems
-    return _household(home, people), problems
+    return _household(home, people, names), problems
 
 
 def _members(home: Entry, desk: Desk) -> tuple[Entry, ...]:
@@ -116,7 +118,16 @@ def _unwritten(home: Entry, people: Iterable[Entry], names: RecordNames) -> Iter
             yield Problem("V-FILE-12", lacking[0].place, said, Severity.WARNING)
 
 
-def _household(home: Entry, people: tuple[Entry, ...]) -> Household:
+def _codes(home: Entry, people: Iterable[Entry], names: RecordNames) -> Iterator[Problem]:
+    """Yield a problem for each number of an office's own that is a person's number instead."""
+    numbers = ((home, Entity.HOUSEHOLD, HOUSEHOLD), *((p, Entity.MEMBER, MEMBER) for p in people))
+    for each, entity, key in numbers:
+        if is_code(text_or_none(each.register, key) or ""):
+            said = {"field": names.register[entity].columns[key].label}
+            yield Problem("V-FILE-22", each.node.place, said)
+
+
+def _household(home: Entry, people: tuple[Entry, ...], names: RecordNames) -> Household:
     return Household(
         id=text(home.register, HOUSEHOLD),
         facts=home.facts,
@@ -124,7 +135,17 @@ def _household(home: Entry, people: tuple[Entry, ...]) -> Household:
         records=records(home.lists),
         members=tuple(map(_member, people)),
         digest=digest(home, people),
+        telling=tuple(dict.fromkeys(_telling(home, people, names))),
     )
+
+
+def _telling(home: Entry, people: Iterable[Entry], names: RecordNames) -> Iterator[str]:
+    entities = ((home, Entity.HOUSEHOLD), *((each, Entity.MEMBER) for each in people))
+    for each, entity in entities:
+        yield from telling(each.register, names.register[entity])
+        for key, listed in each.lists.items():
+            for row in listed:
+                yield from telling(row, names.records[key])
 
 
 def _member(person: Entry) -> Member:

@@ -11,6 +11,7 @@ from typing import Any, TypeGuard
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.representer import RoundTripRepresenter
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from qingdan.loading.editions import IDS
 
@@ -44,6 +45,12 @@ def put(tree: Rewritable, key: str, value: object) -> None:
     tree[key] = value
     comments: dict[str, Any] = tree.ca.items  # type: ignore[attr-defined]
     comments.pop(key, None)
+
+
+def quoted(words: str) -> str:
+    """Return words that will be written in quotes, so that they are never anything but text."""
+    made: str = DoubleQuotedScalarString(words)
+    return made
 
 
 def flow(value: dict[str, Any] | list[Any]) -> Any:  # noqa: ANN401 ruamel's own map or list

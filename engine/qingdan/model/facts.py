@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from qingdan.model.conditions import Condition
-from qingdan.model.derivations import Derivation
+from qingdan.model.derivations import Derivation, SameOffice
 from qingdan.model.place import Place
 
 
@@ -74,7 +74,8 @@ class Fact:
 
     ``choices`` map ids to labels, for a level from light to heavy. ``answers`` are the words
     that a form prints for yes and no. ``fillable`` lets a derived fact be given instead.
-    ``sources`` are in order of preference. ``minutes`` is what finding out costs.
+    ``sources`` are in order of preference; ``asked_by`` is the one that has it from the person
+    in talk, where one does. ``minutes`` is what finding out costs.
     ``cites`` are the clauses that a need or a pre-check carries out. ``paper`` shows it.
     ``proposed_only``: what must hold after a change for it to be proposed.
     """
@@ -91,6 +92,7 @@ class Fact:
     answers: tuple[str, str] | None = None
     asked_of: Condition | None = None
     sources: tuple[str, ...] = ()
+    asked_by: str | None = None
     derivation: Derivation | None = None
     fillable: bool = False
     sensitivity: Sensitivity = Sensitivity.PLAIN
@@ -108,3 +110,11 @@ class Fact:
 
 
 Vocabulary = Mapping[str, Fact]
+
+
+def naming_office(facts: Vocabulary) -> Fact | None:
+    """Return the fact whose choices are the offices, with which a calling office is compared."""
+    for fact in facts.values():
+        if isinstance(fact.derivation, SameOffice):
+            return facts[fact.derivation.fact]
+    return None

@@ -5,7 +5,7 @@ Last days are inclusive here as on paper, and are named ``through``.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from qingdan.model.facts import Known
@@ -150,7 +150,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Household:
-    """A household and its members, as read from a file. ``digest`` is over what was read."""
+    """A household and its members, as read from a file. ``digest`` is over what was read.
+
+    ``telling`` are the names, addresses and numbers of its people: what may not be printed.
+    """
 
     id: str
     facts: Mapping[str, Known]
@@ -158,3 +161,4 @@ class Household:
     records: Records
     members: tuple[Member, ...]
     digest: str
+    telling: tuple[str, ...] = field(default=(), compare=False, repr=False)

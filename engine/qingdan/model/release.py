@@ -7,6 +7,7 @@ from datetime import date
 from qingdan.model.catalogue import Benefit, Provider, Service
 from qingdan.model.facts import Fact, Proposing, Vocabulary
 from qingdan.model.gates import Chain, UrgentTrack
+from qingdan.model.page import Line, Notice
 from qingdan.model.place import Place
 from qingdan.model.rules import Alarm, Category, Conflict, Reason, Referral, Standard
 
@@ -75,6 +76,8 @@ class Release:
     alarms: Mapping[str, Alarm]
     conflicts: Mapping[str, Conflict]
     reasons: Mapping[str, Reason]
+    page: Mapping[Line, str]
+    data_notice: Notice
     urgent_situations: Mapping[str, str]
     record_labels: Mapping[str, str]
     record_proposing: Mapping[str, Proposing]

@@ -93,6 +93,7 @@ class Alarm:
 
     ``order`` is less the sooner somebody must act. ``holds_off`` are services that are not
     refused for want of a need while it sounds; with ``sounding_only`` a doubt holds nothing.
+    ``shared`` is what a screen or sheet that the whole office sees says instead of ``sentence``.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Alarm:
     entity: Entity
     when: Condition
     sentence: str
+    shared: str | None
     acts: tuple[str, ...]
     how_soon: str
     phones: tuple[str, ...]

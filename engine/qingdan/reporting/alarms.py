@@ -15,6 +15,7 @@ _DIGITS = frozenset("0123456789")
 def alarm_lines(sheet: Sheet) -> Iterator[str]:
     """Give a line an alarm: when, who, what, who acts and at which number.
 
+    What is kept apart is told in the words that the policy has for what everybody sees.
     Those of one haste stand together, in the order in which ``alarms.yaml`` first names each.
     """
     alarms = sheet.rules.alarms
@@ -27,7 +28,7 @@ def alarm_lines(sheet: Sheet) -> Iterator[str]:
 def _lines(raised: Raised, sheet: Sheet) -> Iterator[str]:
     alarm, language = sheet.rules.alarms[raised.alarm], sheet.language
     called = sheet.called(raised.member) + language.of("：", ": ")
-    yield f"‼ {alarm.how_soon}  {called}{alarm.sentence}"
+    yield f"‼ {alarm.how_soon}  {called}{alarm.shared or alarm.sentence}"
     comma = language.of("、", ", ")
     parts = [language.of("谁去：", "who: ") + comma.join(alarm.acts)]
     parts.append(language.of("电话：", "telephone: ") + comma.join(alarm.phones))
@@ -55,6 +56,6 @@ def _seen(sheet: Sheet) -> Iterator[str]:
         for urgent in urgent_records(each.urgent, rules.urgent.days, on):
             what = rules.record_labels.get(f"urgent.what.{urgent.what}", urgent.what)
             day = "" if urgent.seen_on is None else urgent.seen_on.isoformat()
-            said = (what, day, urgent.seen_by or "")
+            said = (what, day, sheet.told(urgent.seen_by or ""))
             comma = sheet.language.of("，", ", ")
             yield f"  {sheet.called(member)} {comma.join(word for word in said if word)}"

@@ -8,15 +8,17 @@ from collections.abc import Iterator
 
 from qingdan.asking.otherwise import Otherwise
 from qingdan.explaining.tree import Explanation
+from qingdan.model import page
 from qingdan.model.decisions import Given
 from qingdan.model.gates import GIVING, Outcome
+from qingdan.model.page import Line
 from qingdan.reporting.amounts import units
 from qingdan.reporting.cleaning import clean_lines
+from qingdan.reporting.corrections import person_lines
 from qingdan.reporting.grounds import grounds_to_person
-from qingdan.reporting.otherwise import person_lines
 from qingdan.reporting.people import masked
 from qingdan.reporting.questions import in_words, of_the_person, questions_for
-from qingdan.reporting.reasons import applicant, slots_of
+from qingdan.reporting.reasons import applicant, on_page, slots_of
 from qingdan.reporting.sheet import Sheet
 from qingdan.reporting.slots import QUESTION, slots
 from qingdan.reporting.text import TRIAL
@@ -58,15 +60,8 @@ def _lines(why: Explanation, sheet: Sheet, found: Otherwise | None) -> Iterator[
     yield ""
     if found is not None and not _undecided(why):
         yield from _otherwise(found, why, sheet)
-    yield sheet.language.of(
-        "上面写的要是和您家的情况不一样，或者情况有了变化，请告诉我们，我们重新看。",
-        "If this is not how things are at your home, or they have changed, tell us and we look "
-        "again.",
-    )
-    yield sheet.language.of(
-        "对这个结果有疑问的，可以要求我们说明，也可以请人再看一遍。",
-        "If you doubt this answer, you may ask us to explain it, or to have it looked at again.",
-    )
+    yield on_page(Line.IF_OTHERWISE, sheet)
+    yield on_page(Line.MAY_DOUBT, sheet)
 
 
 def _heading(why: Explanation, sheet: Sheet, *, ended: bool) -> str:
@@ -90,26 +85,18 @@ def _otherwise(found: Otherwise, why: Explanation, sheet: Sheet) -> Iterator[str
 
 
 def _sentences(why: Explanation, sheet: Sheet) -> Iterator[str]:
-    decided, language, service = why.decision, sheet.language, why.service
+    decided, service = why.decision, why.service
     if _undecided(why):
-        yield language.of(
-            "这一项还没有定，我们核实清楚了再告诉您。",
-            "This is not decided yet; we tell you as soon as we have made sure.",
-        )
+        yield on_page(Line.UNDECIDED, sheet)
         return
     if decided.outcome in GIVING:
-        amount = units(decided, language)
-        yield language.of(
-            f"可以给您安排：{service.label}，{amount}。",
-            f"We can arrange for you: {service.label}, {amount}.",
-        )
+        given = {page.SERVICE: service.label, page.AMOUNT: units(decided, sheet.language)}
+        yield on_page(Line.CAN_ARRANGE, sheet, given)
         yield service.content
         if service.charge is not None:
-            yield language.of(
-                f"您自己付多少：{service.charge}。", f"What you pay: {service.charge}."
-            )
-    for given in _told(why):
-        said = _said(given, why, sheet)
+            yield on_page(Line.PERSON_PAYS, sheet, {page.CHARGE: service.charge})
+    for each in _told(why):
+        said = _said(each, why, sheet)
         if said:
             yield said
 
@@ -126,11 +113,8 @@ def _said(given: Given, why: Explanation, sheet: Sheet) -> str | None:
     if reason.applicant is not None and QUESTION in slots_of(reason.applicant):
         asked = _asked(why, sheet)
         if not asked:
-            return sheet.language.of(
-                "还有些情况由我们去弄清楚，弄清楚了告诉您。",
-                "There are things that we still have to find out; we tell you when we have.",
-            )
-        more = [sheet.language.of("还有几句见面再问。", "A few more when we meet.")]
+            return on_page(Line.STILL_TO_FIND_OUT, sheet)
+        more = [on_page(Line.WHEN_WE_MEET, sheet)]
         put = [*asked[:_FEW], *(more if len(asked) > _FEW else [])]
         about[QUESTION] = sheet.language.of("", " ").join(put)
     return applicant(reason, about)

@@ -6,7 +6,7 @@ Why it is asked and what settles it stand beside it. What is kept apart is asked
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from qingdan.asking.answers import DELIVERED, LISTS
+from qingdan.asking.answers import ASSESSMENT, DELIVERED, LISTS
 from qingdan.asking.ranking import Worth
 from qingdan.model.decisions import Decision, Question, ServiceDecision
 from qingdan.model.facts import Fact, Kind
@@ -16,12 +16,13 @@ from qingdan.reporting.cleaning import clean, clean_lines
 from qingdan.reporting.languages import Language
 from qingdan.reporting.outcomes import shown
 from qingdan.reporting.phrases import few
-from qingdan.reporting.questions import apart, in_words, subject
+from qingdan.reporting.questions import apart, in_words, question_lines, subject
 from qingdan.reporting.sheet import Sheet
 
 _FEW = 4
 _YES_NO = (("是", "yes"), ("否", "no"))
 _LISTED = (("有，写进登记", "yes, it goes into the file"), ("没有", "none"))
+_MADE = (("有，写进登记", "yes, it goes into the file"), ("还没有", "not yet"))
 _DELIVERED = (("到位了", "delivered"), ("没到位", "not delivered"))
 
 
@@ -32,6 +33,8 @@ def choices(question: Question, sheet: Sheet) -> tuple[str, ...]:
         return tuple(language.of(*each) for each in _DELIVERED)
     if question.fact in LISTS:
         return tuple(language.of(*each) for each in _LISTED)
+    if question.fact == ASSESSMENT:
+        return tuple(language.of(*each) for each in _MADE)
     if fact is None:
         return ()
     if fact.kind is Kind.TRUTH:
@@ -42,15 +45,28 @@ def choices(question: Question, sheet: Sheet) -> tuple[str, ...]:
 
 
 def opening(worths: Sequence[Worth], alike: int, sheet: Sheet) -> str:
-    """Return how much is left to ask, and what no answer would change."""
+    """Return how much is left to ask, and what no answer would change.
+
+    Of what a decision calls open, only a part is worth asking: where the numbers differ, why.
+    """
     given = _given(sheet.decision)
     minutes = sum(each.minutes for each in worths)
-    return sheet.language.of(
+    return _empty(len(worths), sheet) + sheet.language.of(
         f"还要问 {len(worths)} 句，约 {minutes} 分钟。回车＝不清楚，0＝不愿答；"
         f"都不影响已经能安排的 {given} 项。另有 {alike} 项怎么答结果都一样，不问。",
         f"{len(worths)} to ask, about {minutes} minutes. Enter: not known; 0: rather not say; the "
         f"{given} services that can be arranged stand either way. {alike} other answers would "
         "change nothing and are not asked.",
+    )
+
+
+def _empty(asked: int, sheet: Sheet) -> str:
+    open_ = len(question_lines(sheet.decision.questions, sheet))
+    if open_ <= asked:
+        return ""
+    return sheet.language.of(
+        f"登记里还空着 {open_} 项，只有 {asked} 项可能影响结果。",
+        f"{open_} are open in the file, and only {asked} may change the result. ",
     )
 
 

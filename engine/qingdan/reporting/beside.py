@@ -17,10 +17,15 @@ _FEW, _ASKED = 4, 10
 
 
 def beside_lines(sheet: Sheet, members: Sequence[MemberDecision]) -> Iterator[str]:
+    """Give what is asked, the referrals, what may be claimed still, and the reminders."""
+    yield from _first_asked(asked_lines(sheet, members), sheet)
+    yield from sent_and_noted(sheet, members)
+
+
+def sent_and_noted(sheet: Sheet, members: Sequence[MemberDecision]) -> Iterator[str]:
     """Give the referrals, what may be claimed still, and the reminders."""
     ids = {each.member for each in members} | {None}
     sent = [each for each in sheet.decision.referrals if each.member in ids]
-    yield from _first_asked(asked_lines(sheet, members), sheet)
     given: list[tuple[str | None, Given]] = [(None, each) for each in sheet.decision.warnings]
     given += [(each.member, warning) for each in members for warning in each.warnings]
     yield from _warnings(given, sheet)
@@ -79,7 +84,7 @@ def _warnings(given: list[tuple[str | None, Given]], sheet: Sheet) -> Iterator[s
     for member, warning in given:
         said.setdefault(_sentence(warning, member, sheet), []).append(member)
     for sentence, whose in said.items():
-        called = [sheet.called(each) for each in whose if each is not None]
+        called = [sheet.called(each) for each in dict.fromkeys(whose) if each is not None]
         called = [each for each in called if each not in sentence]
         before = "" if not called else sheet.language.of("、", ", ").join(called) + " "
         yield _note(before + sentence, sheet)
@@ -89,9 +94,8 @@ def _sentence(warning: Given, member: str | None, sheet: Sheet) -> str:
     about = {SPEAKER: sheet.called(member), **slots(warning, None, sheet)}
     sentence = staff(sheet.rules.reasons[warning.code], about, sheet.language)
     if "words" in warning.about:
-        sentence += sheet.language.of(
-            f"原话：{warning.about['words']}", f" In their words: `{warning.about['words']}`"
-        )
+        words = sheet.told(warning.about["words"])
+        sentence += sheet.language.of(f"原话：{words}", f" In their words: `{words}`")
     missed = sheet.rules.benefits.get(warning.about.get("benefit", ""))
     if missed is not None and missed.if_not_delivered:
         sentence += sheet.language.of(

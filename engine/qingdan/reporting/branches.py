@@ -17,6 +17,7 @@ from qingdan.model.truth import Truth
 from qingdan.reporting.citing import cited
 from qingdan.reporting.evidence import standing
 from qingdan.reporting.phrases import MARKS, criterion, join, label, value
+from qingdan.reporting.questions import UNSEEN, apart
 from qingdan.reporting.records import in_words
 from qingdan.reporting.sheet import Sheet
 
@@ -48,6 +49,8 @@ class Unfolding:
     def branch(self, node: Node, depth: int) -> Iterator[Line]:
         """Give the lines of a node and of what lies behind it."""
         match node:
+            case _ if hidden(node, self.sheet):
+                yield Line(depth, f"· {self.sheet.language.of(*UNSEEN)}")
             case Tested():
                 yield self._tested(node, depth)
                 yield from self._behind(node, depth + 1)
@@ -72,13 +75,20 @@ class Unfolding:
     def _joined(self, node: Joined, depth: int) -> Iterator[Line]:
         """Unfolded, the join has a line of its own; folded, what carries it speaks for it."""
         if not self.whole:
-            for each in carrying(node) or node.parts:
+            for each in self._telling(node):
                 yield from self.branch(each, depth)
             return
         words = join(node.condition, self.sheet.language)
         yield Line(depth, f"{MARKS[node.truth]} {words}", rule=self.rule(node.condition.place))
         for each in node.parts:
             yield from self.branch(each, depth + 1)
+
+    def _telling(self, node: Joined) -> Iterator[Node]:
+        """Give the parts that carry it; one kept apart stands there whether it does or not."""
+        carriers = carrying(node) or node.parts
+        apart = [each for each in node.parts if hidden(each, self.sheet)]
+        yield from apart[:1]
+        yield from (each for each in carriers if each not in apart)
 
     def _tested(self, node: Tested, depth: int) -> Line:
         sheet, tested = self.sheet, node.criterion
@@ -103,12 +113,16 @@ class Unfolding:
 
     def _ground(self, node: Tested, depth: int) -> Iterator[Line]:
         """Tell what carries a derived fact: of a no, the facts by which every row failed."""
+        if any(hidden(each, self.sheet) for each in node.value.behind):
+            yield Line(depth, f"· {self.sheet.language.of(*UNSEEN)}")
         if node.truth is not Truth.NO:
             (carrier,) = carrying(node)
             for each in carrying(carrier):
-                yield from self.branch(each, depth)
+                if not hidden(each, self.sheet):
+                    yield from self.branch(each, depth)
             return
-        found = [each for each in given((node,)) if each.fact != node.criterion.fact]
+        behind = [each for each in given((node,)) if each.fact != node.criterion.fact]
+        found = [each for each in behind if not hidden(each, self.sheet)]
         yield from (self._value(each, depth) for each in found[:_MANY])
         if len(found) > _MANY:
             more = len(found) - _MANY
@@ -132,6 +146,39 @@ class Unfolding:
     def rule(self, spot: Place) -> str:
         """Return where a rule stands; folded, the end of its path is enough."""
         return place(spot) if self.whole else "/".join(place(spot).split("/")[-2:])
+
+
+def hidden(node: Node, sheet: Sheet) -> bool:
+    """Return whether a node is about what is kept apart: a shared page tells nothing of it."""
+    match node:
+        case Tested(criterion=tested):
+            return apart(tested.fact, sheet)
+        case Value(fact=fact):
+            return apart(fact, sheet)
+        case RowTried(fact=fact, condition=condition):
+            return apart(fact, sheet) or any(hidden(each, sheet) for each in leaves(condition))
+        case Joined(parts=parts):
+            return bool(parts) and all(hidden(each, sheet) for each in parts)
+        case Counted(condition=condition):
+            return hidden(condition, sheet)
+        case Recorded():
+            return False
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def leaves(node: Node) -> Iterator[Node]:
+    """Give what a node joins, down to what is no join."""
+    match node:
+        case Joined(parts=parts):
+            for each in parts:
+                yield from leaves(each)
+        case Counted(condition=condition):
+            yield from leaves(condition)
+        case Tested() | RowTried() | Value() | Recorded():
+            yield node
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def unconfirmed(tested: Criterion, sheet: Sheet) -> bool:

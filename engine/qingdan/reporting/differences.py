@@ -20,7 +20,7 @@ from qingdan.reporting.json import Json
 from qingdan.reporting.languages import Language
 from qingdan.reporting.sentences import sentence
 from qingdan.reporting.showing import found
-from qingdan.revising.differences import Difference
+from qingdan.revising.differences import Difference, Key
 
 _SHOWN = 60
 _USERS = 6
@@ -94,13 +94,19 @@ def _told(group: Sequence[Difference], change: Change, language: Language) -> It
     thing = terms.get(first.thing, first.thing)
     yield f"{thing}{name}  {first.place.file}:{first.place.line}"
     for each in group:
-        path = (terms.get(key, key) for key in each.keys)
+        path = (_key(key, terms, language) for key in each.keys)
         keys = language.of("·", " / ").join(path) or language.of("整项", "the whole")
         yield f"  {keys}{language.of('：', ': ')}{_step(each, terms, language)}"
     if basis := cited(first.clauses, change.clauses):
         yield language.of("  依据  ", "  clauses  ") + basis
     if whom := _concerned(first, change, language):
         yield language.of("  碰到谁  ", "  whom  ") + whom
+
+
+def _key(key: Key, terms: Mapping[str, str], language: Language) -> str:
+    if isinstance(key, int):
+        return language.of(f"第 {key} 行", f"row {key}")
+    return language.of(key, terms.get(key, key))
 
 
 def _step(each: Difference, terms: Mapping[str, str], language: Language) -> str:

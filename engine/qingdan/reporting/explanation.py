@@ -92,8 +92,9 @@ def _answer(why: Explanation, sheet: Sheet) -> str:
 
 
 def _reasons(why: Explanation, sheet: Sheet, clauses: Clauses) -> Iterator[str]:
-    """Give every reason in full, with its clauses: all grounds of a no are named."""
-    for given in why.decision.reasons:
+    """Give every reason in full, with its clauses: first those that gave the outcome."""
+    deciding = {gate.gate for gate in why.decision.gates if gate.gives is why.decision.outcome}
+    for given in sorted(why.decision.reasons, key=lambda each: each.gate not in deciding):
         reason = sheet.rules.reasons[given.code]
         sentence = staff(reason, slots(given, why, sheet), sheet.language)
         basis = cited(given.clauses, clauses)
@@ -175,7 +176,8 @@ def _named(fact: str, sheet: Sheet) -> str:
 
 def _known_facts(why: Explanation, sheet: Sheet) -> list[str]:
     """Return what would change the result if it were wrong: facts, and deliveries taken off."""
-    facts = ((sheet.rules.facts[each.fact], each.member) for each in why.rests_on)
+    open_ = (each for each in why.rests_on if not apart(each.fact, sheet))
+    facts = ((sheet.rules.facts[each.fact], each.member) for each in open_)
     said = [f"{_named(fact.id, sheet)} {sheet.known(fact, whose)}" for fact, whose in facts]
     off = why.decision.covered is not None and why.decision.covered.most != 0
     taken = (each for each in why.arithmetic.benefits if off and each.delivered and each.units)

@@ -8,9 +8,11 @@ from qingdan.asking.changes import BENEFITS, CATEGORIES, WISHES
 from qingdan.asking.sufficing import GivenFact, GivenRecord, Ground, Sufficing
 from qingdan.explaining.tree import Explanation
 from qingdan.model.household import Records
+from qingdan.model.page import FACT, Line
 from qingdan.reporting.languages import Language
 from qingdan.reporting.phrases import label
 from qingdan.reporting.questions import APART, of_the_person
+from qingdan.reporting.reasons import on_page
 from qingdan.reporting.records import in_words
 from qingdan.reporting.sheet import Sheet
 
@@ -35,9 +37,9 @@ def grounds_to_person(found: Sufficing, why: Explanation, sheet: Sheet) -> str |
     language = sheet.language
     words = _and([_ground(each, why, sheet) for each in own], language)
     whole = len(own) == len(found.grounds or ())
-    nothing = language.of("别的情况不影响。", " Nothing else mattered.")
-    because = language.of(f"这样定，看的是：{words}。", f"What we looked at: {words}.")
-    return because + (nothing if whole else "")
+    said = [on_page(Line.LOOKED_AT, sheet, {FACT: words})]
+    said += [on_page(Line.NOTHING_ELSE, sheet)] if whole else []
+    return language.of("", " ").join(said)
 
 
 def _and(words: list[str], language: Language) -> str:

@@ -1,7 +1,6 @@
-"""How is it said what would decide otherwise, and what papers or words settle it?
+"""How is staff told what would decide otherwise, and what papers or words settle it?
 
-To staff each change with what comes out then. To the person only what may be registered wrongly
-and what is theirs to want; never which answer would get more.
+To staff, each change with what comes out then; what the person reads is in ``corrections``.
 """
 
 from collections.abc import Iterator
@@ -17,13 +16,11 @@ from qingdan.asking.changes import (
     StillRecognised,
     Wanted,
     record,
-    subject,
 )
 from qingdan.asking.contrast import Contrast, Flip
 from qingdan.model.facts import Fact, Kind, Proposing
 from qingdan.reporting.asking import told
 from qingdan.reporting.phrases import label, value
-from qingdan.reporting.questions import of_the_person
 from qingdan.reporting.rows import PLACEHOLDER
 from qingdan.reporting.sheet import Sheet
 
@@ -172,79 +169,3 @@ def _shown_by(fact: Fact, sheet: Sheet) -> str:
         return language.of(f"凭据：{fact.paper}", f"by: {fact.paper}")
     sources = language.of("、", ", ").join(fact.sources)
     return language.of(f"以{sources}为准，不用开证明", f"settled by {sources}, no paper needed")
-
-
-def person_lines(found: Contrast, sheet: Sheet, member: str) -> Iterator[str]:
-    """Give to the person what may be registered wrongly and what is theirs to want."""
-    alone = [flip for flip in found.flips if _theirs(flip, sheet, member)]
-    changes = dict.fromkeys(each for flip in alone for each in flip.changes)
-    lines = {subject(each): _to_person(each, sheet) for each in changes}
-    wrong = [each for each in lines.values() if each is not None]
-    if wrong:
-        yield sheet.language.of(
-            "登记有误会改变结果的：", "The result would change if we have one of these wrong:"
-        )
-        yield from (f"· {each}" for each in wrong[:_FEW])
-    wishes = (flip.changes for flip in alone if len(flip.changes) == 1)
-    if any(isinstance(each, Reconsidered | Wanted) for (each,) in wishes):
-        yield sheet.language.of(
-            "您想要这一项的，什么时候跟我们说一声就行。",
-            "If you would like this, just tell us at any time.",
-        )
-
-
-def _theirs(flip: Flip, sheet: Sheet, member: str) -> bool:
-    """Return whether a flip says nothing of anybody else, and leaves staff's tasks to staff."""
-    for each in flip.changes:
-        if subject(each)[1] not in (None, member) or isinstance(each, AssessmentMade):
-            return False
-        if isinstance(each, OtherValue):
-            corrected = sheet.rules.facts[each.fact].proposing is Proposing.CORRECTION
-            if not corrected or not of_the_person(each.fact, sheet):
-                return False
-    return True
-
-
-def _to_person(change: Change, sheet: Sheet) -> str | None:
-    """Return a correction as the person reads it, without the answer that would get more."""
-    language, rules = sheet.language, sheet.rules
-    match change:
-        case OtherValue(fact, whose):
-            known = rules.facts[fact]
-            return _value_to_person(known, sheet.known(known, whose), sheet)
-        case NotDelivered(benefit):
-            name = _benefit(benefit, sheet)
-            return language.of(
-                f"{name}，我们记的是这个月做到了。没做到的，请告诉我们，我们去督促。",
-                f"{name}: we have it as done this month. If not, tell us and we press for it.",
-            )
-        case NotPaid(benefit):
-            name = _benefit(benefit, sheet)
-            return language.of(
-                f"{name}，我们记的是还在发。已经停了的，请告诉我们，我们去核。",
-                f"{name}: we have it as still paid. If it has stopped, tell us and we check.",
-            )
-        case StillRecognised(category):
-            name = rules.categories[category].label
-            return language.of(
-                f"{name}的认定，我们这里今天查不到有效的。有新的认定文书的，请补一张。",
-                f"{name}: we find none valid today. If there is a new document, please bring it.",
-            )
-        case Reconsidered() | Wanted() | AssessmentMade():
-            return None
-        case _ as unreachable:
-            assert_never(unreachable)
-
-
-def _value_to_person(fact: Fact, now: str, sheet: Sheet) -> str:
-    noted = sheet.language.of(
-        f"{fact.label}，我们记的是 {now}。记得不对的，",
-        f"{fact.label}: we have it as {now}. If that is wrong, ",
-    )
-    if fact.paper is not None:
-        return noted + sheet.language.of(
-            f"请补上（{fact.paper}）。", f"please bring this: {fact.paper}."
-        )
-    return noted + sheet.language.of(
-        "告诉我们就行，不用开证明。", "just tell us; no paper is needed."
-    )

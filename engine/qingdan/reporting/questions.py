@@ -8,9 +8,10 @@ from qingdan.reporting.phrases import few
 from qingdan.reporting.sheet import Sheet
 
 _FEW = 4
-_ALONE = ("（另册）有一件事要另问", "(kept apart) something is to be asked separately")
+ALONE = ("（另册）有一件事要另问", "(kept apart) something is to be asked separately")
 _VISITOR = ("走访人", "走访的人", "visitor")
 APART = ("另册的一件", "one kept apart")
+UNSEEN = ("另册的一件，这里不显示", "one kept apart, not shown here")
 
 
 def questions_for(decided: ServiceDecision, member: str, sheet: Sheet) -> list[Question]:
@@ -56,9 +57,12 @@ def apart(fact: str, sheet: Sheet) -> bool:
 
 
 def of_the_person(fact: str, sheet: Sheet) -> bool:
-    """Return whether a fact is one for the person: no list, nothing apart, no visitor's."""
+    """Return whether a fact is one for the person: no list, nothing apart, no visitor's.
+
+    What no source of it has from the person, such as what the platform says, is not asked of them.
+    """
     known = sheet.rules.facts.get(fact)
-    if known is None or known.question is None or known.kept_apart:
+    if known is None or known.question is None or known.asked_by is None or known.kept_apart:
         return False
     return not any(each in known.question for each in _VISITOR)
 
@@ -76,7 +80,7 @@ def _lines(asked: Iterable[Question], sheet: Sheet) -> Iterator[str]:
     for asking in asked:
         settles = _settles(asking, sheet)
         private = apart(asking.fact, sheet)
-        said = language.of(*_ALONE) if private else in_words(asking, sheet)
+        said = language.of(*ALONE) if private else in_words(asking, sheet)
         yield f"{language.of('要问', 'ask')}  {sheet.called(asking.member)} {said}{settles}"
 
 

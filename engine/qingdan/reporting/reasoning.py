@@ -16,9 +16,10 @@ from qingdan.explaining.tree import (
     Tested,
     Value,
 )
-from qingdan.reporting.branches import unconfirmed
+from qingdan.reporting.branches import hidden, unconfirmed
 from qingdan.reporting.json import Json, service
 from qingdan.reporting.phrases import criterion, join, label, value
+from qingdan.reporting.questions import UNSEEN, apart
 from qingdan.reporting.records import in_words
 from qingdan.reporting.sheet import Sheet
 
@@ -35,7 +36,7 @@ def reasoning(why: Explanation, sheet: Sheet) -> Json:
         "tiers": [_tier(each, sheet) for each in why.arithmetic.tiers],
         "season": None if why.arithmetic.season is None else why.arithmetic.season.units,
         "benefits": [_benefit(each) for each in why.arithmetic.benefits],
-        "rests_on": [_value(each, sheet) for each in why.rests_on],
+        "rests_on": [_value(each, sheet) for each in why.rests_on if not apart(each.fact, sheet)],
         "open_facts": [_value(each, sheet) for each in why.open_facts],
         "raisers": list(why.raisers),
         "idle": list(why.idle),
@@ -90,6 +91,8 @@ def _nodes(nodes: Iterable[Node], sheet: Sheet) -> list[Json]:
 
 
 def _node(node: Node, sheet: Sheet) -> Json:
+    if hidden(node, sheet):
+        return {"kind": "apart", "label": sheet.language.of(*UNSEEN)}
     match node:
         case Value():
             return _value(node, sheet)

@@ -7,8 +7,10 @@ clause that holds it is left out: nobody is shown a blank.
 import re
 from collections.abc import Mapping
 
+from qingdan.model.page import Line
 from qingdan.model.rules import Reason
 from qingdan.reporting.languages import Language
+from qingdan.reporting.sheet import Sheet
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _BRACKET = re.compile(r"（[^（）]*）| ?\([^()]*\)")
@@ -16,6 +18,7 @@ _SENTENCE = re.compile(r"[；。：]")
 _COMMA = "，"
 _CLAUSE = re.compile(r"(?:（[^（）]*）|“[^“”]*”|[^、，；。.])+[、，；。.]?|[、，；。.]")
 _MARKS = "、，；。."
+NOTHING: Mapping[str, str] = {}
 
 
 def staff(reason: Reason, about: Mapping[str, str], language: Language) -> str:
@@ -40,6 +43,11 @@ def short(reason: Reason, about: Mapping[str, str], language: Language) -> str:
 def applicant(reason: Reason, about: Mapping[str, str]) -> str | None:
     """Return what is said to the person; None for a reason that is not said to them."""
     return None if reason.applicant is None else filled(reason.applicant, about)
+
+
+def on_page(line: Line, sheet: Sheet, about: Mapping[str, str] = NOTHING) -> str:
+    """Return a sentence of the person's page, as the policy words it in the sheet's language."""
+    return filled(sheet.rules.page[line], about)
 
 
 def filled(sentence: str, about: Mapping[str, str]) -> str:

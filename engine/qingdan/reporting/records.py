@@ -50,7 +50,7 @@ def in_words(record: CategoryRecord | BenefitRecord | Assessment | Wish, sheet: 
         case Wish(wish=wish, on=on, said_by=said_by):
             words = language.of(*_WISHES.get(wish, (wish, wish)))
             who = "" if said_by is None else speaker(said_by, language)
-            said = (words, own_words(record.condition, language), _day(on), who)
+            said = (words, own_words(record.condition, sheet), _day(on), who)
             return " ".join(each for each in said if each)
 
 
@@ -63,13 +63,14 @@ def conditions(why: Explanation, sheet: Sheet) -> list[str]:
         if isinstance(node, Recorded) and isinstance(node.record, Wish)
     ]
     on = sheet.language.of("条件：", "on condition: ")
-    known = [own_words(each, sheet.language) for each in dict.fromkeys(found)]
+    known = [own_words(each, sheet) for each in dict.fromkeys(found)]
     return [f"{on}{each}" for each in known if each]
 
 
-def own_words(said: str | None, language: Language) -> str:
+def own_words(said: str | None, sheet: Sheet) -> str:
     """Return what somebody said as they said it; in English it is seen to be quoted."""
-    return "" if not said else language.of(said, f"`{said}`")
+    words = sheet.told(said or "")
+    return words and sheet.language.of(words, f"`{words}`")
 
 
 def _category(record: CategoryRecord, sheet: Sheet) -> str:
@@ -84,7 +85,7 @@ def _category(record: CategoryRecord, sheet: Sheet) -> str:
         (language.of("平台查询", "platform queried"), record.seen_on),
     )
     words += [f"{name} {day.isoformat()}" for name, day in dated if day is not None]
-    words += [record.document] if record.document else []
+    words += [sheet.told(record.document)] if record.document else []
     return " ".join(words)
 
 

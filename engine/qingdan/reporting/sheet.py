@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from qingdan.explaining.unfolding import Case
+from qingdan.loading.household.hiding import hidden
 from qingdan.model.decisions import Decision
 from qingdan.model.facts import Fact
 from qingdan.model.findings import Answers
@@ -53,6 +54,10 @@ class Sheet:
         name = self.person(member).name
         number = self.language.of(f"{member}号", f"No. {member}")
         return clean(number if name is None else f"{number} {masked(name)}")
+
+    def told(self, words: str) -> str:
+        """Return words that somebody wrote freely, with a mask over who they tell of."""
+        return hidden(words, self.household.telling)
 
     def term(self, written: str) -> str:
         """Return a term of the policy that stands in the household's file, in words."""

@@ -7,18 +7,18 @@ its own; the others come from what the gate looked at: the record, the benefit, 
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from qingdan.explaining.bearing import grounds
+from qingdan.explaining.bearing import grounds, touched
 from qingdan.explaining.tree import BenefitWeighed, Explanation, GateTried, Node, Recorded
 from qingdan.model.decisions import Given
-from qingdan.model.derivations import AsksService, SameOffice
-from qingdan.model.facts import Fact, Kind
+from qingdan.model.derivations import AsksService
+from qingdan.model.facts import Fact, Kind, naming_office
 from qingdan.model.gates import AsksLeft, Left
 from qingdan.model.household import Assessment, BenefitRecord, CategoryRecord, Wish
 from qingdan.model.truth import Truth
 from qingdan.reporting.languages import Language
 from qingdan.reporting.people import masked
 from qingdan.reporting.phrases import counted, label, per, speaker
-from qingdan.reporting.questions import APART, apart, called, in_words, questions_for
+from qingdan.reporting.questions import apart, called, in_words, questions_for
 from qingdan.reporting.sheet import Sheet
 
 SERVICE, BENEFIT, AMOUNT, UNIT, LIMIT = "服务", "待遇", "数量", "单位", "限额"
@@ -51,11 +51,9 @@ def slots(given: Given, why: Explanation | None, sheet: Sheet) -> Slots:
 
 def _street(sheet: Sheet) -> Filled:
     """Give whose care the household is in: the fact that a calling office is held against."""
-    for fact in sheet.rules.facts.values():
-        if isinstance(fact.derivation, SameOffice):
-            office = sheet.rules.facts[fact.derivation.fact]
-            if sheet.answers.value(office.id, None) is not None:
-                yield STREET, sheet.known(office, None)
+    office = naming_office(sheet.rules.facts)
+    if office is not None and sheet.answers.value(office.id, None) is not None:
+        yield STREET, sheet.known(office, None)
 
 
 def _of_service(why: Explanation, sheet: Sheet) -> Filled:
@@ -82,7 +80,7 @@ def _limit(period: str, most: int, unit: str, language: Language) -> str:
 def _of_gate(gate: GateTried, why: Explanation, sheet: Sheet) -> Filled:
     found = facts_in_words(gate.looked_at, sheet)
     if gate.finding.truth is Truth.OPEN:
-        yield from _missing(why, sheet)
+        yield from _missing(gate, why, sheet)
     elif found:
         comma = sheet.language.of("、", ", ")
         yield FACT, comma.join(f"{name} {known}" for name, known in found)
@@ -94,9 +92,14 @@ def _of_gate(gate: GateTried, why: Explanation, sheet: Sheet) -> Filled:
         yield from _of_units(gate.gate.asks.after, why, sheet)
 
 
-def _missing(why: Explanation, sheet: Sheet) -> Filled:
-    """Give what is still to be asked, how one asks it, and who knows."""
-    asked = questions_for(why.decision, why.member, sheet)
+def _missing(gate: GateTried, why: Explanation, sheet: Sheet) -> Filled:
+    """Give what is still to be asked for a gate, how one asks it, and who knows.
+
+    A gate that looked at none of it, as one that asks a record, waits for all of it.
+    """
+    every = questions_for(why.decision, why.member, sheet)
+    looked_at = set(touched(gate.looked_at))
+    asked = [each for each in every if each.fact in looked_at] or every
     comma = sheet.language.of("、", ", ")
     if asked:
         yield FACT, comma.join(dict.fromkeys(called(each, sheet) for each in asked))
@@ -121,22 +124,16 @@ def _of_units(after: Left, why: Explanation, sheet: Sheet) -> Filled:
 
 
 def facts_in_words(nodes: tuple[Node, ...], sheet: Sheet) -> list[tuple[str, str]]:
-    """Return the few facts that carry these nodes, each with its value; ages only alone."""
-    tested = list(grounds(nodes))
+    """Return the few facts that carry these nodes, each with its value; ages only alone.
+
+    What is kept apart is left out: that it decided would tell it.
+    """
     rules = sheet.rules
+    tested = [each for each in grounds(nodes) if not apart(each.criterion.fact, sheet)]
     plain = [each for each in tested if _telling(rules.facts[each.criterion.fact])]
     shown = (plain or tested)[:_FEW]
-    return [
-        _in_words(rules.facts[each.criterion.fact], each.value.member, sheet) for each in shown
-    ]
-
-
-def _in_words(fact: Fact, member: str | None, sheet: Sheet) -> tuple[str, str]:
-    """Return a fact's name and value; of what is kept apart neither is shown."""
-    language = sheet.language
-    if fact.kept_apart:
-        return language.of(*APART), language.of("（这里不显示）", "(not shown here)")
-    return label(fact, language), sheet.known(fact, member)
+    told = [(rules.facts[each.criterion.fact], each.value.member) for each in shown]
+    return [(label(fact, sheet.language), sheet.known(fact, whose)) for fact, whose in told]
 
 
 def _telling(fact: Fact) -> bool:
@@ -200,7 +197,7 @@ def _named(given: Given, sheet: Sheet) -> Filled:
             case "seen_on":
                 yield DAY, said
             case "seen_by":
-                yield SPEAKER, said
+                yield SPEAKER, sheet.told(said)
             case "holder":
                 yield SPEAKER, sheet.called(said)
             case "fact" if said in rules.facts:

@@ -54,7 +54,7 @@ def _answer(sheet: Sheet, members: list[MemberDecision]) -> str:
     count: Counter[str] = Counter()
     for outcome in list(rules.chain.outcomes)[::-1]:
         word = counted(outcome, rules)
-        count[word] += sum(s.outcome is outcome for member in members for s in member.services)
+        count[word] += _number(outcome, members)
     asked = counted(Outcome.VERIFY, rules)
     questions = len(asked_lines(sheet, members))
     parts = []
@@ -69,6 +69,15 @@ def _answer(sheet: Sheet, members: list[MemberDecision]) -> str:
         return answer
     mark = language.of(*TRIAL)
     return padded(answer, max(width(answer) + 2, _ANSWER_WIDTH - width(mark))) + mark
+
+
+def _number(outcome: Outcome, members: list[MemberDecision]) -> int:
+    """Return how many services came out so; what a home shares counts once, with its holder."""
+    found = [s.service for member in members for s in member.services if s.outcome is outcome]
+    if outcome is not Outcome.SHARED:
+        return len(found)
+    held = {s.service for each in members for s in each.services if s.outcome in GIVING}
+    return len(set(found) - held)
 
 
 def _heading(sheet: Sheet) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 
 from qingdan import assessment
 from qingdan.library import Release
-from qingdan.model.derivations import SameOffice
+from qingdan.model.facts import naming_office
 from qingdan.model.household import Household
 from qingdan.model.place import Problem
 from qingdan.model.release import Edition
@@ -69,9 +69,6 @@ def _latest(release: Release) -> Edition:
 
 def _street(release: Release, household: Household) -> str | None:
     """Return the office in whose care a household is, by label."""
-    for fact in release.rules.facts.values():
-        if isinstance(fact.derivation, SameOffice):
-            asked = release.rules.facts[fact.derivation.fact]
-            known = household.facts.get(asked.id)
-            return asked.choices.get(known) if isinstance(known, str) else None
-    return None
+    office = naming_office(release.rules.facts)
+    known = None if office is None else household.facts.get(office.id)
+    return office.choices.get(known) if office is not None and isinstance(known, str) else None

@@ -15,6 +15,9 @@ from qingdan.model.written import Written
 
 CLAUSES = "依据"
 
+Key = str | int
+"""A key as it is written, or the number of a row in its list, from 1."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
@@ -27,7 +30,7 @@ class Difference:
 
     id: str | None
     thing: str
-    keys: tuple[str, ...]
+    keys: tuple[Key, ...]
     before: Written | None
     after: Written | None
     clauses: tuple[str, ...]
@@ -40,10 +43,10 @@ class _Spot:
 
     id: str | None
     thing: str
-    keys: tuple[str, ...]
+    keys: tuple[Key, ...]
     clauses: tuple[str, ...]
 
-    def below(self, key: str) -> "_Spot":
+    def below(self, key: Key) -> "_Spot":
         return _Spot(self.id, self.thing, (*self.keys, key), self.clauses)
 
     def within(self, node: Written) -> "_Spot":
@@ -100,7 +103,7 @@ def _rows(
             old = before[a + at] if a + at < b else None
             new = after[c + at] if c + at < d else None
             number = (c if new is not None else a) + at + 1
-            yield from _walk(old, new, spot.below(f"第 {number} 行"))
+            yield from _walk(old, new, spot.below(number))
 
 
 def _difference(before: Written | None, after: Written | None, spot: _Spot) -> Difference:

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from qingdan import inspection
 from qingdan.loading.editions import Files, placeholders
+from qingdan.loading.rewriting import quoted, rewritten
 from qingdan.loading.taking import at, entries, holds, items, text_or_none
 from qingdan.loading.yaml import read
 from qingdan.model.place import Problem, Severity
@@ -19,7 +20,7 @@ from qingdan.model.written import Written
 HEAD, SEAL = "edition.yaml", "seal.yaml"
 VOCABULARY = ("policy/vocabulary/household.yaml", "policy/vocabulary/member.yaml")
 SIGNED_BY, SECOND = "经手", "复核"
-ROLES, SEALING = "/casework/roles.yaml", "edition_seal"
+ROLES, SEALING = "/casework/roles.yaml", "封存版本"
 
 
 def hindrances(
@@ -59,18 +60,17 @@ def seal(files: Files, folder: str, by: str, on: date) -> bytes:
         if not each.endswith(f"/{SEAL}")
     }
     document = text_or_none(at(head, "确认", "文号"))
-    lines = [
-        f"封存: {on}",
-        f"版本: {folder.rpartition('/')[2]}",
-        f"作者: {_quoted(text_or_none(at(head, '确认', SIGNED_BY)) or '')}",
-        f"批准: {_quoted(by)}",
-        f"文号: {'null' if document is None else _quoted(document)}",
-        "文件:",
-        *(f"  {_quoted(path)}: {_quoted(digest)}" for path, digest in digests.items()),
-        "事实:",
-        *(f"  {name}: {kind}" for name, kind in sorted(_facts(files).items())),
-    ]
-    return ("\n".join(lines) + "\n").encode()
+    return rewritten(
+        {
+            "封存": on,
+            "版本": date.fromisoformat(folder.rpartition("/")[2]),
+            "作者": quoted(text_or_none(at(head, "确认", SIGNED_BY)) or ""),
+            "批准": quoted(by),
+            "文号": None if document is None else quoted(document),
+            "文件": {quoted(path): quoted(found) for path, found in digests.items()},
+            "事实": dict(sorted(_facts(files).items())),
+        }
+    )
 
 
 def _unconfirmed(trees: Mapping[str, Written], head: Written) -> Iterator[Problem]:
@@ -100,11 +100,7 @@ def _office(files: Files, day: date, head: Written) -> Iterator[Problem]:
     """Yield V-ED-19 where the office that signed is none of those that may seal."""
     held = [each for each in files if each.endswith(ROLES) and each < f"policy/{day}/~"]
     tree = read(files[max(held)], max(held)).tree if held else None
-    sealing = [
-        each
-        for each in items(at(tree, "角色"))
-        if SEALING in [text_or_none(one) for one in items(at(each, "可以"))]
-    ]
+    sealing = [each for each in items(at(tree, "角色")) if holds(at(each, SEALING))]
     allowed = {text_or_none(one) for each in sealing for one in items(at(each, "单位"))}
     unit = text_or_none(at(head, "确认", "单位"))
     if unit not in allowed:
@@ -120,7 +116,3 @@ def _facts(files: Files) -> Mapping[str, str]:
         for tree in known
         for name, fact in entries(at(tree, "事实")).items()
     }
-
-
-def _quoted(words: str) -> str:
-    return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from qingdan.asking.answers import Delivered, NothingListed, Value, answered, possible
-from qingdan.asking.ranking import Trial, Worth, most_decisive, ranked
+from qingdan.asking.ranking import IN_ALL, Trial, Worth, most_decisive, ranked
 from qingdan.library import Release
 from qingdan.model.decisions import Decision, Question
 from qingdan.model.facts import Bounds
@@ -131,3 +131,32 @@ def test_the_one_to_put_next_is_the_first_of_all(
     assert (found is None) is (not listed)
     if found is not None:
         assert found.order == listed[0].order
+
+
+THIN = """户编号: 清源9003
+成员:
+  - {人员序号: 1, 出生日期: 1954-02-11}
+  - {人员序号: 2, 出生日期: 1956-05-11}
+  - {人员序号: 3, 出生日期: 1990-05-11}
+"""
+
+
+def test_of_a_home_of_which_little_is_known_a_bounded_number_of_pairs_is_tried(
+    release: Release,
+) -> None:
+    decided: list[Household] = []
+
+    def decide(household: Household) -> Decision:
+        decided.append(household)
+        return release.assess(household, on=ON)
+
+    trial = Trial(release.read(THIN), release.rules, ON, decide)
+    open_ones = decide(trial.household).questions
+    found = ranked(trial)
+    most = max(len(trial.answers(each)) for each in open_ones)
+    alone = sum(len(trial.answers(each)) for each in open_ones) + len(open_ones)
+    assert len(decided) <= alone + IN_ALL * (most + 1) + 2
+    # Whether these matter was not found out: they stay, and come last.
+    untried = [each.untried for each in found]
+    assert any(untried)
+    assert untried == sorted(untried)

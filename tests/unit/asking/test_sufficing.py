@@ -56,12 +56,15 @@ def test_the_grounds_keep_the_outcome_and_none_can_be_left_out(
     sheet = example_sheet(number)
     (person,) = [each for each in sheet.decision.members if each.member == member]
     first = {each.outcome: each for each in reversed(person.services)}
+    shown = 0
     for decided in first.values():
         ready = retrial(sheet, decided.service, member)
         kept = sufficing(ready).grounds
         if kept is None:
             continue
+        shown += len(kept)
         assert same(ready.decided(opened(sheet.household, kept)), decided)
         for each in kept:
             fewer = [other for other in kept if other != each]
             assert not same(ready.decided(opened(sheet.household, fewer)), decided), each
+    assert shown

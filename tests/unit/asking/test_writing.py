@@ -56,13 +56,13 @@ def added(before: str, now: str) -> list[str]:
 
 def test_a_value_goes_in_under_its_label_with_its_day(release: Release) -> None:
     now = after(release, said("selfcare_bath", "要人搭把手"))
-    assert added(FILE, now) == ["洗澡: {值: 要人搭把手, 日期: 2025-09-15}"]
+    assert added(FILE, now) == ["洗澡: {值: 要人搭把手, 来源: 街道询问, 日期: 2025-09-15}"]
     assert [line for line in FILE.splitlines() if line not in now.splitlines()] == []
 
 
 def test_of_a_home_it_goes_to_the_home(release: Release) -> None:
     now = after(release, said("bathing_place", "是", member=None))
-    # Only one source may speak of it, so that it is named without being asked.
+    # What one asks at the door has the source that the vocabulary says is asked.
     assert added(FILE, now) == ["家里有地方洗澡: {值: 是, 来源: 街道询问, 日期: 2025-09-15}"]
     assert now.startswith("# 走访后补\n户编号: 清源9001            # 号在封面\n")
 
@@ -86,6 +86,24 @@ def test_who_would_rather_not_say_is_not_asked_again(release: Release) -> None:
     assert added(FILE, now) == ["睡不好提不起劲: {不愿答: true, 日期: 2025-09-15}"]
     assert "low_mood" not in release.read(now).members[0].facts
     assert settled(release, now, date(2030, 1, 1)) == {("1", "low_mood")}
+
+
+@pytest.mark.parametrize(
+    ("words", "asked_again"),
+    [
+        ("[{不愿答: 是, 日期: 2025-09-01}]", False),
+        ("[{值: 有时, 日期: 2025-06-01}, {不愿答: 是, 日期: 2025-09-01}]", False),
+        ("[{不清楚: 是, 日期: 2025-09-15}]", False),
+        ("[{不清楚: 是, 日期: 2025-09-14}]", True),
+        ("[{不愿答: 是, 日期: 2025-06-01}, {值: 有时, 日期: 2025-09-01}]", True),
+        ("[]", True),
+    ],
+)
+def test_of_several_words_on_a_fact_the_last_says_whether_to_ask_again(
+    release: Release, words: str, *, asked_again: bool
+) -> None:
+    file = FILE.replace("出门走动: 自己能出门      # 说是能走", f"睡不好提不起劲: {words}")
+    assert settled(release, file, ON) == (set() if asked_again else {("1", "low_mood")})
 
 
 def test_what_nobody_knew_is_not_asked_on_the_same_day(release: Release) -> None:
@@ -131,7 +149,11 @@ JSON = """{
 def test_a_json_file_stays_json_with_its_indent_and_its_other_values(release: Release) -> None:
     now = after(release, said("selfcare_bath", "要人搭把手"), JSON)
     member = json.loads(now)["成员"][0]
-    assert member.pop("洗澡") == {"值": "要人搭把手", "日期": "2025-09-15"}
+    assert member.pop("洗澡") == {
+        "值": "要人搭把手",
+        "来源": "街道询问",
+        "日期": "2025-09-15",
+    }
     assert member == json.loads(JSON)["成员"][0]
     assert now.startswith('{\n    "户编号": "清源9001",\n')
     assert now.endswith("}\n")

@@ -101,7 +101,9 @@ def test_a_price_rests_on_what_it_was_found_by(codes: Inspect) -> None:
     price = "    单价: {低: 150, 高: 260, 占位: true}\n"
     found = "    定价依据: 市价比照 出处 S24，待询价\n    档次: [帮洗]\n"
     bare = (BATH, price, price.replace(", 占位: true", ""))
-    assert codes(bare) == []
+    sourced = found.replace("市价比照 出处 S24，待询价", "S24，市价比照")
+    assert codes(bare) == ["V-FIG-02"]
+    assert codes(bare, (BATH, found, sourced)) == []
     assert codes(bare, (BATH, found, "    档次: [帮洗]\n")) == ["V-CAT-03", "V-FIG-02"]
 
 
@@ -112,8 +114,40 @@ def test_a_price_may_be_one_figure(codes: Inspect) -> None:
 
 def test_a_standard_rests_on_its_source(codes: Inspect) -> None:
     months = "    单位: 个月\n    用作: 判断\n    占位: true\n"
-    sourced = months.replace("占位: true", "出处: 区民政局 2024 年第 3 次会议")
+    sourced = months.replace("占位: true", "出处: S16（C 级），区民政局 2024 年第 3 次会议")
     assert codes((STANDARDS, months, sourced)) == []
+
+
+@pytest.mark.parametrize("words", ["未找到", "出处 S13（A、C 级，外地）", "S130", "待询价"])
+def test_what_is_no_id_of_a_source_confirms_no_standard(codes: Inspect, words: str) -> None:
+    months = "    单位: 个月\n    用作: 判断\n    占位: true\n"
+    stated = months.replace("占位: true", f"出处: {words}")
+    assert codes((STANDARDS, months, stated)) == ["V-FIG-02"]
+
+
+def test_a_source_that_nobody_has_read_confirms_nothing(codes: Inspect) -> None:
+    months = "    单位: 个月\n    用作: 判断\n    占位: true\n"
+    sourced = (STANDARDS, months, months.replace("占位: true", "出处: S27"))
+    unread = ("policy/sources.yaml", '{编号: S27, 等级: "C"', '{编号: S27, 等级: "无"')
+    assert codes(sourced) == []
+    assert codes(sourced, unread) == ["V-FIG-02"]
+
+
+@pytest.mark.parametrize(("share", "told"), [(600, True), (101, True), (100, False)])
+def test_a_share_is_of_a_hundred(codes: Inspect, share: int, told: bool) -> None:  # noqa: FBT001
+    ratio = (STANDARDS, "    值: 60\n", f"    值: {share}\n")
+    assert codes(ratio) == (["V-NAME-09"] if told else [])
+
+
+def test_a_formula_does_not_divide_by_nothing(problems: Found) -> None:
+    (found,) = problems((STANDARDS, "算: 低保标准 * 1.5", "算: 低保标准 / 0"))
+    assert (found.code, found.said["why"]) == ("V-COND-16", "by_nothing")
+
+
+def test_nothing_is_no_price_where_government_buys(problems: Found) -> None:
+    (found,) = problems((BATH, "单价: {低: 60, 高: 100, 占位: true}", "单价: 0"))
+    assert (found.code, found.said["nothing"]) == ("V-CAT-03", "单价")
+    assert found.place == (BATH, 41, 9)
 
 
 def test_publication_counts_each_file(problems: Found) -> None:

@@ -11,6 +11,7 @@ from qingdan.model.place import Problem, Severity
 POLICY, CATALOGUE = "policy/2024-09-23/", "catalogue/2024-11-01/"
 BATH, HEAD = CATALOGUE + "services/living/bath.yaml", CATALOGUE + "edition.yaml"
 FUNDS, REASONS = POLICY + "funds.yaml", POLICY + "reasons.yaml"
+NOTICE = POLICY + "casework/data_notice.yaml"
 REVIEW, FIRST = POLICY + "casework/review.yaml", POLICY + "edition.yaml"
 VOUCHER = date(2026, 1, 1)
 PRICE = "    单价: {低: 150, 高: 260, 占位: true}\n"
@@ -26,6 +27,25 @@ def test_what_is_never_used_cannot_be_emptied(problems: Found) -> None:
     found = problems((FUNDS, never, "绝不能用: []\n"))
     assert [each.code for each in found] == ["V-FUND-09", "V-FUND-09"]
     assert [each.said["missing"] for each in found] == ["基本生活救助", "专项救助"]
+
+
+def test_what_is_said_of_data_may_not_hurt_either(codes: Inspect) -> None:
+    edit = (NOTICE, "只问用得着的。不想答的", "只问用得着的。拒绝答的")
+    assert codes(edit) == ["V-TEXT-02"]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("这一项不配给您。", ["V-TEXT-02"]),
+        ("您自己付多少：{凭证}。", ["V-TEXT-08"]),
+        ("您自己付多少：{付费}。", []),
+    ],
+)
+def test_the_page_says_nothing_that_hurts_and_has_its_own_blanks(
+    codes: Inspect, said: str, found: list[str]
+) -> None:
+    assert codes((REASONS, "本人付多少: 您自己付多少：{付费}。", f"本人付多少: {said}")) == found
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,26 @@ def test_what_was_not_named_is_not_told(run: Run, rules: Path) -> None:
     assert code == 0
 
 
+def test_an_edition_is_not_usable_when_it_breaks_older_files(run: Run, rules: Path) -> None:
+    folder = rules / "catalogue/2027-01-01"
+    folder.mkdir()
+    text = (rules / "catalogue/2026-01-01/edition.yaml").read_text("utf-8")
+    for old, new in (
+        ("版本: 2026-01-01", "版本: 2027-01-01"),
+        ("前一版: 2024-11-01", "前一版: 2026-01-01"),
+    ):
+        text = text.replace(old, new, 1)
+    (folder / "edition.yaml").write_text(text, "utf-8")
+    assert run(str(folder))[0] == 0
+    providers = rules / "catalogue/2024-11-01/providers.yaml"
+    before = providers.read_text("utf-8")
+    providers.write_text(before.replace("社会融入", "社会融人", 1), "utf-8")
+    code, out, _ = run(str(folder))
+    assert code == 1
+    assert "catalogue/2024-11-01/providers.yaml" in out
+    assert run(str(rules / "policy"))[0] == 0
+
+
 def test_files_stay_as_they_are_without_fix(run: Run, rules: Path) -> None:
     file = spoilt(rules, "类别: 生活服务", "类别： 生活服务")
     before = file.read_bytes()

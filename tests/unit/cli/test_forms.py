@@ -216,3 +216,28 @@ def test_a_file_is_for_one_household_and_begins_empty(run: Run, more: tuple[str,
     assert code == 2
     assert ".xlsx" in err
     assert not Path("泉秀.yaml").exists()
+
+
+def test_a_birthday_to_come_is_told_and_asked_again(run: Run) -> None:
+    run("new", "泉秀0173.xlsx", *DAY)
+    book = load_workbook("泉秀0173.xlsx")
+    headers = [str(each.value).rstrip("*") for each in book["人员"][1]]
+    book["人员"].cell(row=2, column=headers.index("出生日期") + 1).value = "2054-02-11"
+    book.save("泉秀0173.xlsx")
+    code, out, err = run("qualify", "泉秀0173.xlsx", *DAY)
+    assert code == 0
+    assert err.count("V-FILE-21") == 1
+    assert "比判定日 2025-09-15 还晚，没有用，所以还要问一遍" in err
+    assert "哪年哪月哪日出生？" in out
+
+
+def test_a_sheet_that_was_deleted_lets_nobody_be_decided(run: Run) -> None:
+    run("new", "泉秀.xlsx", *DAY, "--households", "2")
+    book = load_workbook("泉秀.xlsx")
+    del book["单独保管"]
+    book.save("泉秀.xlsx")
+    code, out, err = run("qualify", "泉秀.xlsx", *DAY)
+    assert code == 3
+    assert "可安排" not in out
+    assert "V-FORM-24" in err
+    assert "这张表里的 2 户都先不判" in err

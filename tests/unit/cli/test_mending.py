@@ -67,6 +67,24 @@ def test_a_file_that_may_only_be_read_is_not_replaced(
     assert file.read_bytes() == TYPED
 
 
+def test_a_folder_in_which_nothing_may_be_written_leaves_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = file_in(tmp_path)
+    monkeypatch.setattr(os, "access", lambda path, _: path != tmp_path)
+    assert main(["check", str(file), "--fix"]) == 3
+    assert "没有写的权限" in capsys.readouterr().out
+    assert file.read_bytes() == TYPED
+
+
+def test_a_change_that_came_in_between_is_not_lost(tmp_path: Path) -> None:
+    file = file_in(tmp_path)
+    problem = written_back(file, "户.yaml", MEANT, b"what was read")
+    assert problem is not None
+    assert (problem.code, problem.said["how"]) == ("V-YAML-25", "changed")
+    assert file.read_bytes() == TYPED
+
+
 def test_what_stands_beside_under_another_hand_is_left_alone(tmp_path: Path) -> None:
     file = file_in(tmp_path)
     beside = tmp_path / f".户.yaml.{os.getpid()}.new"

@@ -74,7 +74,7 @@ def test_the_household_is_as_if_the_answer_had_been_written_into_its_file(
     release: Release, form: Make
 ) -> None:
     now = after(release, form(home(居住结构="独居")), said("selfcare_bath", "要人搭把手"))
-    same = person(1, 洗澡={"值": "要人搭把手", "日期": "2025-09-15"})
+    same = person(1, 洗澡={"值": "要人搭把手", "来源": "街道询问", "日期": "2025-09-15"})
     assert household(release, now).digest == release.read(home(same, 居住结构="独居")).digest
 
 

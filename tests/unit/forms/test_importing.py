@@ -174,3 +174,32 @@ def test_a_part_of_a_map_of_another_kind_is_told_at_its_own_place(
     assert wanted is None
     assert f"{wrong.place.line}:{wrong.place.column}" == spot
     assert (wrong.said["field"], wrong.said["given"]) == (field, given)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "value"),
+    [
+        ("残疾等级: {壹级: 一级}", "残疾等级: {壹级: 十级}", 16, "十级"),
+        ("低收入身份 口径: 单人户", "低收入身份 口径: 乱写", 18, "乱写"),
+    ],
+)
+def test_a_new_word_that_no_column_has_is_a_mistake_in_the_map(
+    release: Release, old: str, new: str, line: int, value: str
+) -> None:
+    assert old in MAP
+    wanted, told = ledger_map(MAP.replace(old, new).encode(), "对照.yaml", shape(release))
+    assert wanted is None
+    (problem,) = told
+    assert (problem.code, problem.place.line) == ("V-NAME-02", line)
+    assert problem.said["value"] == value
+
+
+@pytest.mark.parametrize("written", ["林建强", "13655554444"])
+def test_no_problem_of_a_ledger_tells_who_somebody_is(
+    ledger: Workbook, release: Release, written: str
+) -> None:
+    sheet = ledger["需求台账"]
+    sheet["B4"], sheet["E4"] = "林建强", written
+    _, told = brought(ledger, release)
+    assert "V-NAME-02" in [each.code for each in told]
+    assert not any(written in word for each in told for word in each.said.values())

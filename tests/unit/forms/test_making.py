@@ -145,6 +145,7 @@ def test_the_first_page_tells_about_personal_data_and_shows_a_row(form: Make) ->
     page = form(home())["填表说明"]
     words = [str(cell.value) for row in page.iter_rows() for cell in row if cell.value]
     assert "个人信息告知" in words
+    assert "只问用得着的。不想答的可以不答，不影响已经能安排的服务。" in words
     assert {"户编号*", "人员序号*", "林*强"} <= set(words)
 
 

@@ -248,8 +248,9 @@ def test_a_person_of_no_household_lets_none_be_decided(form: Make, read: Read) -
         ("例0001", None),
         ("例0002", None),
     ]
-    (problem,) = reading.problems
-    assert (problem.code, problem.said) == ("V-FORM-08", {"key": "户编号"})
+    one, whole = reading.problems
+    assert (one.code, one.said) == ("V-FORM-08", {"key": "户编号"})
+    assert (whole.code, whole.said) == ("V-FORM-26", {"count": "2", "where": "泉秀.xlsx 人员!A4"})
 
 
 def test_a_person_without_a_number_lets_only_that_household_wait(form: Make, read: Read) -> None:

@@ -74,4 +74,39 @@ def test_a_header_row_stays_in_sight_and_codes_are_text(
 
 def test_the_answers_can_be_had_in_english(release: Release, example_sheet: Example) -> None:
     book = book_of(release, example_sheet("清源0047", Language.ENGLISH))
-    assert book.sheetnames == ["answers", "questions", "alarms", "provenance"]
+    assert book.sheetnames == [
+        "answers",
+        "questions",
+        "referrals and notes",
+        "alarms",
+        "provenance",
+    ]
+
+
+def test_what_is_asked_is_a_question_beside_what_it_is_about(
+    release: Release, example_sheet: Example
+) -> None:
+    _, *rows = book_of(release, example_sheet("泉秀0173"))["还要问的"].iter_rows(values_only=True)
+    (bath,) = (row for row in rows if row[2] == "洗澡")
+    assert bath[3] == release.rules.facts["selfcare_bath"].question
+    assert "访视" in str(bath[4])
+
+
+def test_referrals_and_reminders_stand_in_the_workbook_too(
+    release: Release, example_sheet: Example
+) -> None:
+    page = book_of(release, example_sheet("清源0233"))["转介和提醒"]
+    _, *rows = page.iter_rows(values_only=True)
+    assert ("清源0233", "问清再转", "4号 邱*豪 帮着申请特困人员认定 → 各街道民政服务站") in rows
+    (care,) = (str(row[2]) for row in rows if row[1] == "转给" and "残疾人托养" in str(row[2]))
+    assert "对本人说：" in care
+    assert {row[1] for row in rows} >= {"提醒", "转给", "问清再转"}
+
+
+def test_an_alarm_kept_apart_is_told_in_neutral_words(release: Release, lone: Lone) -> None:
+    book = book_of(release, lone("有轻生的话或举动: 是"))
+    words = " ".join(str(c.value) for page in book.worksheets for r in page.iter_rows() for c in r)
+    assert "是什么事，看单独保管的登记" in words
+    assert "12356" in words
+    assert "不想活" not in words
+    assert "轻生" not in words

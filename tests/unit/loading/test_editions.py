@@ -145,11 +145,12 @@ def test_the_first_day_without_something_is_inspected_too() -> None:
     assert line in text
     files = {**before, head: text.encode()}
 
-    def errors(on: date | None) -> set[tuple[str, str]]:
+    def errors(on: date | None) -> set[tuple[str, str, str]]:
         found = inspection.problems(files, on=on)
-        return {(e.place.file, e.said["value"]) for e in found if e.severity is Severity.ERROR}
+        wrong = (e for e in found if e.severity is Severity.ERROR)
+        return {(e.code, e.place.file, e.said["place"]) for e in wrong}
 
-    still_named = {(f"{OLD}providers.yaml", "社会融入")}
+    still_named = {("V-ED-07", head, f"{OLD}providers.yaml")}
     assert errors(date(2026, 6, 30)) == set()
     assert errors(date(2026, 7, 1)) == still_named
     assert errors(None) == still_named

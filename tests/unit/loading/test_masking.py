@@ -84,3 +84,45 @@ def test_what_was_mended_is_told_without_telling_who_it_was() -> None:
     _, done = release().mended(member("出生日期: 1947年9月15日").encode(), "户.yaml")
     assert [each.code for each in done] == ["V-YAML-10"]
     assert "1947" not in str(done)
+
+
+@pytest.mark.parametrize(
+    ("lines", "secret"),
+    [
+        ("姓名: {林小强: 13800000000}", "林小强"),
+        ("姓名:\n      林小强: 本人", "林小强"),
+        ("姓名: {林小强: 甲, 林小强: 乙}", "林小强"),
+        ("姓名: 林小强\n    洗澡: 林小强", "林小强"),
+        ("姓名: 林小强\n    备忘: 找林小强", "林小强"),
+        ("姓名: 林小强\n    林小强: 是", "林小强"),
+        ("姓名: 林*强\n    洗澡: 林小强", "林小强"),
+    ],
+)
+def test_a_name_is_masked_wherever_else_it_stands(lines: str, secret: str) -> None:
+    assert secret not in printed(member(lines))
+
+
+def test_an_address_is_masked_under_another_key() -> None:
+    text = "住址: 清源路九号\n" + member("洗澡: 清源路九号")
+    assert "清源路九号" not in printed(text)
+
+
+@pytest.mark.parametrize(
+    ("number", "refused"),
+    [
+        ("350503195402110012", True),
+        ("35050319540211001X", True),
+        ("350503540211001", True),
+        ("13655554444", True),
+        ("清源13655554444", True),
+        ("0595-22334455", True),
+        ("清源0047", False),
+        ("2025091500012", False),
+        ("20250915", False),
+    ],
+)
+def test_a_persons_number_is_no_number_of_a_household(number: str, refused: bool) -> None:  # noqa: FBT001
+    text = member("洗澡: 要人帮洗").replace("例1", f'"{number}"')
+    _, problems = release().read_with_problems(text, "户.yaml")
+    assert ("V-FILE-22" in [each.code for each in problems]) is refused
+    assert not any(number in word for each in problems for word in each.said.values())

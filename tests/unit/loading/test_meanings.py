@@ -98,3 +98,19 @@ def test_a_text_of_the_policy_keeps_the_writers_own_characters() -> None:
         .decode()
         .startswith("服务: ２０２４\n内容: √\n")
     )
+
+
+@pytest.mark.parametrize("amount", ["9" * 20, "9" * 5000, "1e999999999", "13800000000"])
+def test_an_amount_beyond_all_amounts_is_no_code(amount: str) -> None:
+    text = f"户编号: 例1\n家庭月收入: {amount}\n成员:\n  - 人员序号: 1\n"
+    household, problems = release().read_with_problems(text, "户.yaml")
+    assert household is None
+    said = [(each.code, each.said["field"]) for each in problems if each.place.line == 2]
+    assert said == [("V-NAME-09", "家庭月收入")]
+
+
+def test_a_number_in_the_place_of_a_day_is_asked_to_be_a_day() -> None:
+    text = "户编号: 例1\n平台查询日期: 20250908001\n成员:\n  - 人员序号: 1\n"
+    _, problems = release().read_with_problems(text, "户.yaml")
+    said = [(each.code, each.said["kind"]) for each in problems if each.place.line == 2]
+    assert said == [("V-NAME-03", "日期")]

@@ -703,3 +703,13 @@ def test_a_broken_file_gives_the_names_it_can(shipped: Mapping[str, Written]) ->
     names, _ = collect({**shipped, "policy/vocabulary/member.yaml": broken})
     assert "年龄" not in names.facts
     assert "断水或断电" in names.facts
+
+
+def test_what_may_be_a_number_or_a_day_is_asked_to_be_one_of_both(fitted: Fitted) -> None:
+    row = "{标准: 甲线, 编号: line, 英文: Line, 值: 900元, 单位: 元, 用作: 参考}"
+    wrong = [
+        said
+        for code, said in fitted(f"标准:\n  - {row}\n", "standards").told
+        if code == "V-NAME-03"
+    ]
+    assert wrong == [{"field": "值", "kind": "数或日期，如 2024-09-23", "given": "900元"}]

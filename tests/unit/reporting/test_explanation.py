@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from qingdan import library
+from qingdan.explaining.bearing import touched
 from qingdan.explaining.explanation import explained
 from qingdan.library import Release
 from qingdan.reporting.applicant import explained_to_applicant
@@ -13,6 +14,7 @@ from qingdan.reporting.explanation import explained_to_staff
 from qingdan.reporting.json import document
 from qingdan.reporting.reasoning import reasoning
 from qingdan.reporting.sheet import Sheet
+from qingdan.reporting.slots import slots
 
 Made = Callable[..., Sheet]
 BARE = """户编号: 清源9003
@@ -109,7 +111,7 @@ def test_what_an_officer_has_confirmed_is_explained_with_its_source(lone: Made) 
 def test_every_ground_of_a_no_is_written_out(lone: Made, release: Release) -> None:
     text = to_staff(lone("洗澡: 自己能洗"), release, "bath")
     assert "· 本人能独立、安全做完（洗澡 自己能洗，" in text
-    assert "· 评估没有看到这项服务对应的困难（洗澡 自己能洗）。" in text
+    assert "· 登记里没有看到这项服务对应的困难（洗澡 自己能洗）。" in text
 
 
 def test_a_figure_nobody_confirmed_is_marked(lone: Made, release: Release) -> None:
@@ -194,8 +196,10 @@ def test_unfolded_it_shows_joins_and_rows_that_failed(lone: Made, release: Relea
 
 
 def test_the_person_reads_their_own_sentence(lone: Made) -> None:
+    # The plan covers up to June 2025, and nobody confirmed it for September.
     page = to_person(lone("洗澡: 自己能洗"), "bath")
-    assert page.startswith("【试算，不作答复】\n苏*水：助浴\n")
+    heads = "【试算，不作答复】\n【依据还没有确认：只当面说明，不作通知】\n"
+    assert page.startswith(f"{heads}苏*水：助浴\n")
     assert "这件事您自己能做好，这次我们先不代办。" in page
     assert "请告诉我们，我们重新看" in page
 
@@ -254,3 +258,61 @@ def test_a_machine_reads_the_same_tree(lone: Made) -> None:
     assert unable["truth"] == "no"
     assert unable["looked_at"][0]["value"]["found"] == "自己能洗"
     assert unable["looked_at"][0]["value"]["stated"][0]["place"] == "户.yaml:18:9"
+
+
+def test_of_what_is_kept_apart_neither_the_truth_nor_that_it_decided_is_told(
+    lone: Made, release: Release
+) -> None:
+    sheet = lone("有轻生的话或举动: 是", "洗澡: 要人帮洗")
+    why = explained(sheet.case("1"), sheet.decision, "resource_link")
+    for whole in (False, True):
+        lines = explained_to_staff(why, sheet, release.clauses(), "户.yaml", whole=whole)
+        told = "\n".join(lines)
+        assert "轻生" not in told
+        assert "单独保管，这里不显示" not in told
+        (line,) = {each.strip() for each in lines if "另册" in each}
+        assert line == "· 另册的一件，这里不显示"
+    plain = str(reasoning(why, sheet)["gates"])
+    assert "另册的一件，这里不显示" in plain
+    assert "轻生" not in plain
+
+
+def test_the_reasons_that_gave_the_outcome_come_first(
+    example_sheet: Made, release: Release
+) -> None:
+    sheet, moved = example_sheet("丰泽0415"), 0
+    for decided in sheet.decision.members[0].services:
+        giving = [gate.gate for gate in decided.gates if gate.gives is decided.outcome]
+        lines = to_staff(sheet, release, decided.service).split("\n")
+        first = next((each for each in lines if each.startswith("· ")), None)
+        codes = [each.code for each in decided.reasons if each.gate in giving]
+        if codes and first is not None:
+            begins = sheet.rules.reasons[codes[0]].staff.split("{")[0].split("（")[0]
+            assert first.startswith(f"· {begins}")
+            moved += decided.reasons[0].gate not in giving
+    assert moved
+
+
+def test_each_gate_names_the_facts_that_it_waits_for_alone(sheet_of: Made) -> None:
+    sheet, left_out = sheet_of(BARE), 0
+    for decided in sheet.decision.members[0].services:
+        why = explained(sheet.case("1"), sheet.decision, decided.service)
+        by_gate = {
+            each.gate: slots(each, why, sheet).get("事实", "")
+            for each in decided.reasons
+            if each.code == "FACT_MISSING" and each.gate is not None
+        }
+        looked = {gate.gate.id: set(touched(gate.looked_at)) for gate in why.gates}
+        for gate, facts in by_gate.items():
+            for other in sheet.decision.questions:
+                if looked[gate] & set(decided.ask) and other.fact not in looked[gate]:
+                    assert other.label not in facts.split("、")
+                    left_out += other.fact in decided.ask
+    assert left_out
+
+
+def test_what_the_platform_says_is_not_asked_of_the_person(sheet_of: Made) -> None:
+    sheet = sheet_of(BARE)
+    assert "register_status" in {each.fact for each in sheet.decision.questions}
+    for each in sheet.decision.members[0].services:
+        assert "平台上现在是什么状态" not in to_person(sheet, each.service)

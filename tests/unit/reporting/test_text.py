@@ -30,7 +30,7 @@ def test_alarms_stand_above_the_answer(example_sheet: Made) -> None:
     lines = qualified(example_sheet("泉秀0208"), "户.yaml")
     assert lines[0].startswith("‼ 三日  2号 林*辉：")
     assert "谁去：街道值班" in lines[1]
-    assert lines[2].startswith("可安排 17 项，还要问 1 句，本次不安排 12 项")
+    assert lines[2].startswith("可安排 16 项，还要问 1 句，本次不安排 12 项")
 
 
 def test_a_number_that_nobody_filled_in_is_not_invented(example_sheet: Made) -> None:
@@ -95,9 +95,11 @@ def test_refusals_for_one_reason_share_a_row(lone: Made) -> None:
 
 def test_every_service_of_every_member_has_its_place(example_sheet: Made) -> None:
     sheet = example_sheet("泉秀0208")
+    assert [each.member for each in sheet.decision.members] == ["1", "2"]
     for member in sheet.decision.members:
         told = [name for row in rows(member, sheet) for name in row.services]
         labels = [sheet.rules.services[each.service].label for each in member.services]
+        assert told
         assert sorted(told) == sorted(labels)
 
 
@@ -236,3 +238,30 @@ def test_english_says_the_same_in_english(example_sheet: Made, number: str) -> N
     lines = qualified(example_sheet(number, Language.ENGLISH), "户.yaml")
     assert any("can be arranged" in each and "[trial, not an answer]" in each for each in lines)
     assert lines[-1].startswith("next  qingdan explain 户.yaml ")
+
+
+def test_a_request_is_told_without_saying_who_it_is(lone: Made) -> None:
+    words = "我叫苏阿水，350503195402110012，13655554444，想找人修灶台"
+    request = f'{{原话: "{words}", 日期: 2025-09-01}}'
+    lists = f"已享待遇: []\n    在办服务: []\n    服务诉求: [{request}]"
+    lines = qualified(lone(name="苏阿水", lists=lists), "户.yaml")
+    (told,) = [each for each in lines if "修灶台" in each]
+    assert told.endswith("原话：我叫＊＊，＊＊，＊＊，想找人修灶台")
+
+
+def test_what_a_home_shares_is_counted_once(example_sheet: Made) -> None:
+    sheet = example_sheet("清源0233")
+    given = [s for m in sheet.decision.members for s in m.services if s.outcome in GIVING]
+    shared = [s for m in sheet.decision.members for s in m.services if s.outcome is Outcome.SHARED]
+    assert shared
+    (answer,) = [each for each in qualified(sheet, "户.yaml") if "【试算" in each]
+    assert answer.startswith(f"可安排 {len(given)} 项")
+
+
+def test_nobody_is_named_twice_in_one_reminder(example_sheet: Made) -> None:
+    for number in ("清源0233", "北峰0276", "东湖0155", "城东0118", "泉秀0511", "华大0341"):
+        for line in qualified(example_sheet(number), "户.yaml"):
+            if line.startswith("提醒"):
+                before = line.split("  ", 1)[1].split("“")[0]
+                called = [each for each in before.split(" ")[0].split("、") if "号" in each]
+                assert len(called) == len(set(called))

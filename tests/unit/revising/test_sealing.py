@@ -4,6 +4,8 @@ from datetime import date
 
 from qingdan import inspection, library
 from qingdan.loading.editions import Files
+from qingdan.loading.taking import entries
+from qingdan.loading.yaml import read
 from qingdan.revising.drafting import drafted
 from qingdan.revising.sealing import hindrances, seal
 
@@ -59,6 +61,20 @@ def test_a_figure_of_its_own_that_is_unconfirmed_hinders() -> None:
     rule = library.files()["policy/2024-09-23/needs/disability.yaml"]
     assert b"\xe5\x8d\xa0\xe4\xbd\x8d: true" in rule
     assert "V-ED-17" in codes({**edition(), f"{FOLDER}/needs/disability.yaml": rule})
+
+
+def test_a_seal_says_what_was_signed_whatever_was_typed() -> None:
+    by = '陈*玉 "代"\n批准: 王*'
+    written = read(seal(edition(), FOLDER, by, date(2026, 12, 1)), "seal.yaml")
+    assert written.problems == ()
+    assert written.tree is not None
+    said = entries(written.tree)
+    assert said["批准"].value == by
+    assert said["封存"].value == date(2026, 12, 1)
+    assert said["版本"].value == date(2027, 1, 1)
+    assert said["文号"].value is None
+    assert set(entries(said["文件"])) == {"edition.yaml"}
+    assert entries(said["事实"])["selfcare_bath"].value == "程度"
 
 
 def test_its_seal_tells_when_a_byte_changes() -> None:

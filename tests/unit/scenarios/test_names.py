@@ -61,7 +61,7 @@ def test_a_unit_is_that_of_the_service(shipped: Names) -> None:
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("NO_NEED", "NO_NEED（评估没有看到这项服务对应的困难）"),
+        ("NO_NEED", "NO_NEED（登记里没有看到这项服务对应的困难）"),
         ("NO_WISH", "NO_WISH（本人暂不需要）"),
         ("CATEGORY_EXPIRED", "CATEGORY_EXPIRED（身份…到期）"),
         ("NO_SUCH_CODE", "NO_SUCH_CODE"),

@@ -1,7 +1,7 @@
 """What does a service come to for whomever it is, to be said again of somebody else?"""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qingdan.evaluation.chain.came import eligibility
 from qingdan.evaluation.chain.case import Case
@@ -71,6 +71,16 @@ def answering(setting: Setting, member: Member) -> Callable[[Case, Result], Answ
         )
 
     return made
+
+
+def asking(answer: Answer, setting: Setting, case: Case, member: Member) -> Answer:
+    """Return an answer on an item for the home with what is asked in this home."""
+    result = answer.rival.result
+    return replace(
+        answer,
+        opens=_kept(open_sources(setting, case, result), member),
+        amounts=_kept(amount_sources(setting, case, result), member),
+    )
 
 
 def _kept(sources: tuple[Source, ...], member: Member) -> tuple[Source | Own, ...]:

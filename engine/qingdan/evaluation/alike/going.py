@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from qingdan.evaluation.alike.answers import Answer, Answers, Own, answering, rival_of
+from qingdan.evaluation.alike.answers import Answer, Answers, Own, answering, asking, rival_of
 from qingdan.evaluation.alike.homes import at_home
 from qingdan.evaluation.alike.memory import Memory
 from qingdan.evaluation.alike.recalling import Round, Together
@@ -32,7 +32,10 @@ def gone(memory: Memory, plain: Round, doubting: Round) -> tuple[Everything, Ans
 
     def answer(member: Member, sight: Sight, together: Together | None = None) -> Answer:
         made = answering(plain.setting, member)
-        return plain.recalled(member, sight, memory.answers[sight.service.id], made, together)
+        found = plain.recalled(member, sight, memory.answers[sight.service.id], made, together)
+        if together is None:
+            return found
+        return asking(found, plain.setting, plain.case(member, sight, [], together), member)
 
     found = {
         (member.id, sight.service.id): answer(member, sight)

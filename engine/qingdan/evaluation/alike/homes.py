@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from qingdan.evaluation.alike.marks import Mark
 from qingdan.evaluation.alike.recalling import Round, Together
 from qingdan.evaluation.alike.sights import Sight
 from qingdan.evaluation.chain.amounts import left_under
@@ -48,10 +47,9 @@ class _Home:
     def together(self) -> Mapping[str, Together]:
         """Return for each member what the home has of the item."""
         sure = surely_here(self.round_.setting, self.members)
-        lists = tuple([self._lists(each, sure) for each in self.members])
-        return {each.id: self._of(each, sure, lists) for each in self.members}
+        return {each.id: self._of(each, sure) for each in self.members}
 
-    def _of(self, member: Member, sure: frozenset[str], lists: Mark) -> Together:
+    def _of(self, member: Member, sure: frozenset[str]) -> Together:
         """Return what counts for a member: what it comes to, however it is written down."""
         service, setting = self.sight.service, self.round_.setting
         person = self.round_.person(member)
@@ -59,24 +57,8 @@ class _Home:
         have = had(setting, person, people, sure)
         done = covered(service, person.about, have.benefits)
         cap = left_under(service.amount.cap, service.id, have.in_place, doubting=setting.doubting)
-        mark = (
-            (member.id, lists, cap, done.units, tuple(done.by.items()), done.institution),
-            (done.responsible, done.unverified, done.notices),
-        )
-        return Together(mark, None, have)
-
-    def _lists(self, member: Member, sure: frozenset[str]) -> Mark:
-        """Return which lists of one of the home, or entries of them, are to be asked for."""
-        shared, service = self.round_.setting.household.records.benefits, self.sight.service.id
-        listed = self.round_.look(member).papers.in_place
-        here = [each for each in listed or () if each.service == service]
-        return (
-            member.id,
-            member.id in sure,
-            shared is None and member.records.benefits is None,
-            listed is None,
-            any(each.received is None or each.paid_by is None for each in here),
-        )
+        parts = (done.institution, done.responsible, done.notices)
+        return Together((cap, done.units, tuple(done.by.items()), *parts), None, have)
 
 
 def _shared(

@@ -155,11 +155,12 @@ class Round:
         """Return what was made of a case alike this one, or make it."""
         key = self.look(member).key(sight)
         if key is not None and together is not None:
-            key = (*key, together.mark, together.share)
+            mine = together.share is not None and together.share.holder == member.id
+            key = (*key, together.mark, together.share, mine)
         if key is not None and (found := kept.get(key)) is not None:
             return found
         strange: list[str] = []
-        case = self._case(member, sight, strange, together)
+        case = self.case(member, sight, strange, together)
         fresh = made(case, result(case))
         if key is not None and not strange:
             if len(kept) >= MOST:
@@ -167,7 +168,7 @@ class Round:
             kept[key] = fresh
         return fresh
 
-    def _case(
+    def case(
         self, member: Member, sight: Sight, strange: list[str], together: Together | None
     ) -> Case:
         """Return a case that notes what it looks at though nobody said that it would."""

@@ -138,7 +138,7 @@ def case_of(setting: Setting, person: Person, service: Service, have: Had | None
     need = within(amount.monthly, person.asked(service.for_whom))
     done = covered(service, person.about, () if have is None else have.benefits)
     in_place = person.in_place if have is None else have.in_place
-    urgent = person.urgent_since is not None
+    on_track = service.id in setting.release.urgent.first_units
     return Case(
         release=setting.release,
         service=service,
@@ -148,8 +148,8 @@ def case_of(setting: Setting, person: Person, service: Service, have: Had | None
         on=setting.on,
         office=setting.office,
         doubting=doubting,
-        urgent=urgent and service.id in setting.release.urgent.first_units,
-        urgent_since=person.urgent_since,
+        urgent=on_track and person.urgent_since is not None,
+        urgent_since=person.urgent_since if on_track else None,
         alarms=person.alarms,
         alarms_in_doubt=person.alarms_in_doubt,
         need=amount,

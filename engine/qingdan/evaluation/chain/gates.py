@@ -11,13 +11,14 @@ from qingdan.evaluation.chain.case import Asked, Case
 from qingdan.evaluation.chain.grounds import (
     codes_for,
     given_by,
+    given_for,
     held_off,
     possible_of,
     reasons_for,
 )
 from qingdan.evaluation.chain.wishes import wished
 from qingdan.model.conditions import AllOf, Among, Condition, Threshold
-from qingdan.model.decisions import GateFinding, Given
+from qingdan.model.decisions import GateFinding
 from qingdan.model.facts import Bounds
 from qingdan.model.gates import (
     Asks,
@@ -95,7 +96,7 @@ def _rowless(gate: Gate, gives: Open, case: Case) -> GateFinding:
     """Return how a gate stands that passes although no row says, or may say, how much."""
     lacking = not case.need.tiers
     tiers = "、".join(row.tier for row in case.service.amount.rows)
-    reason = Given(gives.code, gate.id, gate.cites, {"rows": tiers})
+    reason = given_for(gives.code, gate, case, {"rows": tiers})
     return GateFinding(
         gate=gate.id,
         truth=Truth.OPEN if lacking else Truth.YES,

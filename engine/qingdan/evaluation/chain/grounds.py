@@ -95,15 +95,22 @@ def reasons_for(
 ) -> Iterator[Given]:
     """Yield what a gate gives as its reasons, and what it takes off though it passes."""
     if truth is Truth.OPEN and gate.open is not None:
-        yield Given(gate.open.code, gate.id, gate.cites, {})
+        yield given_for(gate.open.code, gate, case, {})
     if truth is Truth.NO and possible:
         code = _weakest(case, possible)
         if gate.back_soon is not None and (back := home_soon(case)) is not None:
             said = {"day": back.isoformat()}
-            yield Given(gate.back_soon.code, gate.id, gate.cites, said)
-        yield Given(code.code, gate.id, gate.cites, _about(code, case))
+            yield given_for(gate.back_soon.code, gate, case, said)
+        yield given_for(code.code, gate, case, _about(code, case))
     if government and truth is Truth.YES and isinstance(gate.asks, AsksLeft):
         yield from _partly(gate, case)
+
+
+def given_for(code: str, gate: Gate, case: Case, about: Mapping[str, str]) -> Given:
+    """Return a reason that a gate gives, with its own clauses and then those of the gate."""
+    reason = case.release.reasons.get(code)
+    own = () if reason is None else reason.cites
+    return Given(code, gate.id, tuple(dict.fromkeys((*own, *gate.cites))), about)
 
 
 def _partly(gate: Gate, case: Case) -> Iterator[Given]:
@@ -113,13 +120,13 @@ def _partly(gate: Gate, case: Case) -> Iterator[Given]:
     if isinstance(gate.asks, AsksLeft) and gate.asks.after is Left.CAP:
         cut = case.cap is not None and case.cap.most is not None
         if gate.partly and cut and case.cap is not None and case.cap.most < case.left.least:  # type: ignore[operator]
-            yield Given(gate.partly, gate.id, gate.cites, {})
+            yield given_for(gate.partly, gate, case, {})
         return
     if gate.partly and case.covered.units.least > 0:
-        yield Given(gate.partly, gate.id, gate.cites, {"benefit": _largest(case)})
+        yield given_for(gate.partly, gate, case, {"benefit": _largest(case)})
     for each in case.first:
         if gate.bridging and each.rule.as_usual and each.truth is Truth.YES:
-            yield Given(gate.bridging, gate.id, gate.cites, {"referral": each.rule.referral})
+            yield given_for(gate.bridging, gate, case, {"referral": each.rule.referral})
 
 
 def _about(code: GateCode, case: Case) -> Mapping[str, str]:

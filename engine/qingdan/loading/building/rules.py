@@ -37,7 +37,7 @@ from qingdan.model.rules import (
 )
 from qingdan.model.written import Written
 
-USED_AS, RULED, NEVER_SAID = "用作", "判断", "不出现"
+NEVER_SAID = "不出现"
 ANSWER_UNITS = ("工作日", "日")
 VALIDITIES = {"平台在册": Validity.PLATFORM, "认定文书": Validity.DOCUMENT}
 
@@ -180,6 +180,7 @@ def alarms(trees: Trees, lexicon: Lexicon) -> dict[str, Alarm]:
             entity=ENTITIES[text(at(row, "对象"))],
             when=condition(entries(row)["条件"], lexicon, f"{id}.alarm", PLACEHOLDER),
             sentence=text(at(row, "一句话")),
+            shared=text_or_none(at(row, "共用处怎么说")),
             acts=texts(at(row, "谁处理")),
             how_soon=text(at(row, "多久")),
             phones=tuple(_phone(each, tree) for each in texts(at(row, "电话"))),

@@ -1,6 +1,7 @@
 """How does the vocabulary become facts, each with what it is derived from?"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 from qingdan.loading.building.conditions import condition, precheck
@@ -66,9 +67,13 @@ def vocabulary(trees: Trees, lexicon: Lexicon) -> Vocabulary:
 
 def _written(trees: Trees, lexicon: Lexicon) -> Iterator[Fact]:
     for path in VOCABULARY.values():
+        ways = entries(at(trees[path], "怎样拿到"))
+        asking = [source for source, way in ways.items() if text(way) == "当面问"]
         for id, node in entries(at(trees[path], "事实")).items():  # noqa: A001
             derivation = _derivation(id, node, lexicon, trees)
-            yield _fact(lexicon.facts[id], node, lexicon, derivation)
+            found = _fact(lexicon.facts[id], node, lexicon, derivation)
+            by = next((each for each in found.sources if each in asking), None)
+            yield replace(found, asked_by=by)
 
 
 def _fact(head: Head, node: Written, lexicon: Lexicon, derivation: Derivation | None) -> Fact:

@@ -7,36 +7,35 @@ caret below stays under the same word.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
-from qingdan.loading.household.columns import Column, ColumnKind, RecordNames, RecordShape
+from qingdan.loading.household.columns import Column, RecordNames, RecordShape
+from qingdan.loading.household.hiding import (
+    FIGURES,
+    LONG,
+    SPEAKER,
+    any_of,
+)
 from qingdan.loading.household.stated import NAMES
-from qingdan.loading.household.values import MASKED
+from qingdan.loading.household.values import UNKNOWN
 from qingdan.loading.text.slips import Lines
-from qingdan.model.place import Problem
 
-SPEAKER = "V-FILE-16"
-"""Who speaks for a person may be written by name, where a word for it is asked for."""
 ALIKE = 0.5
 """A label with a slip in it is still that label: `姓明` is `姓名`."""
-WRITTEN = frozenset({"value", "text", "date", "given", "who", "a", "b", "used", "truth", "other"})
-"""The slots of a sentence that repeat a value, as it was written or as it was read."""
-COUNTED = frozenset({"count", "limit", "line", "column"})
-_LONG = re.compile(r"(?<![0-9０-９])[0-9０-９]{7,}[Xx]?")
 _KEY = re.compile(
     r"""["'“”‘’]?(?P<key>[^\s"'“”‘’{}\[\]｛｝［］,，:：]{1,40})["'“”‘’]?[ \t\u3000]*[:：]"""
 )
 _GAP = re.compile(r"""["'“”‘’]?[ \t\u3000:：=]*""")
 _OPENING, _BRACKET, _STOP = "{[｛［", re.compile(r"[{}\[\]｛｝［］]"), re.compile(r"[,}\n]")
+_AROUND, _LONGEST = " \t\r\"'“”‘’", 60
 _NEAR = 60
 """A key further before a number than this is not its key."""
 _QUOTES: Mapping[str, str] = {'"': '"', "'": "'", "“": '”"', "‘": "’'"}
 
 
-class _Labels(NamedTuple):
+class Labels(NamedTuple):
     """Every name in a file, those that lead to somebody, and those whose values are figures."""
 
     known: frozenset[str]
@@ -47,41 +46,28 @@ class _Labels(NamedTuple):
 
 def masked(text: str, names: RecordNames) -> str:
     """Return the text of a household's file with a mask over every value that tells who it is."""
-    labels = _labels(names)
-    hidden = bytearray(len(text))
-    for start, end in (*_private(text, labels), *_long(text, labels)):
-        hidden[start:end] = b"\1" * (end - start)
+    labels = labels_of(names)
+    private = tuple(_private(text, labels))
+    again = any_of(_values(text, private, labels))
+    spans = () if again is None else (each.span() for each in again.finditer(text))
+    covering = bytearray(len(text))
+    for start, end in (*private, *_long(text, labels), *spans):
+        covering[start:end] = b"\1" * (end - start)
     return "".join(
-        _mask(each) if covered else each for each, covered in zip(text, hidden, strict=True)
+        _mask(each) if covered else each for each, covered in zip(text, covering, strict=True)
     )
 
 
-def told(problems: Iterable[Problem], text: str, names: RecordNames) -> tuple[Problem, ...]:
-    """Return the problems of a file with the same masks in the words that they repeat."""
-    found = tuple(problems)
-    if not found:
-        return ()
-    shown, lines = masked(text, names), Lines(text)
-    return tuple(_told(each, text, shown, lines) for each in found)
+def values(text: str, names: RecordNames) -> tuple[str, ...]:
+    """Return the names and addresses of a file, which may stand under another key as well."""
+    labels = labels_of(names)
+    return _values(text, _private(text, labels), labels)
 
 
-def _told(problem: Problem, text: str, shown: str, lines: Lines) -> Problem:
-    at = lines.offset(problem.place.line, problem.place.column)
-    private = shown[at : at + 1] != text[at : at + 1]
-    said = {
-        slot: _word(slot, word, text, shown, (at, private)) for slot, word in problem.said.items()
-    }
-    return replace(problem, said=said)
-
-
-def _word(slot: str, word: str, text: str, shown: str, where: tuple[int, bool]) -> str:
-    at, private = where
-    found = text.find(word, at, at + len(word) + 2) if word else -1
-    if found >= 0:
-        return shown[found : found + len(word)]
-    if private and slot in WRITTEN and word.strip(MASKED):
-        return MASKED
-    return word if slot in COUNTED else _LONG.sub(MASKED, word)
+def _values(text: str, private: Iterable[tuple[int, int]], labels: Labels) -> tuple[str, ...]:
+    found = (text[start:end].partition(" #")[0].strip(_AROUND) for start, end in private)
+    plain = (each for each in found if len(each) <= _LONGEST and "\n" not in each)
+    return tuple(dict.fromkeys(e for e in plain if e not in labels.known and e not in UNKNOWN))
 
 
 def _mask(character: str) -> str:
@@ -90,7 +76,7 @@ def _mask(character: str) -> str:
     return "＊" if east_asian_width(character) in "WF" else "*"
 
 
-def _private(text: str, labels: _Labels) -> Iterator[tuple[int, int]]:
+def _private(text: str, labels: Labels) -> Iterator[tuple[int, int]]:
     page, done = _Page(text, Lines(text), _closers(text)), 0
     for found in _pattern(labels.private.union(labels.spoken)).finditer(text):
         if found.start() < done:
@@ -174,9 +160,9 @@ def _line_end(text: str, at: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _long(text: str, labels: _Labels) -> Iterator[tuple[int, int]]:
+def _long(text: str, labels: Labels) -> Iterator[tuple[int, int]]:
     """Yield long runs of digits, but where they are known to be a day or an amount."""
-    for run in _LONG.finditer(text):
+    for run in LONG.finditer(text):
         line = max(
             text.rfind("\n", max(run.start() - _NEAR, 0), run.start()) + 1, run.start() - _NEAR, 0
         )
@@ -186,7 +172,8 @@ def _long(text: str, labels: _Labels) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=8)
-def _labels(names: RecordNames) -> _Labels:
+def labels_of(names: RecordNames) -> Labels:
+    """Return what a file of these names is looked through for."""
     known, private, plain = set(NAMES), set(), set()
     spoken: dict[str, frozenset[str]] = {}
     for name, column in _columns(names):
@@ -195,12 +182,12 @@ def _labels(names: RecordNames) -> _Labels:
             private.add(name)
         elif column.unknown == SPEAKER:
             spoken[name] = frozenset(column.words)
-        elif column.kind in {ColumnKind.DATE, ColumnKind.MONEY, ColumnKind.NUMBER}:
+        elif column.kind in FIGURES:
             plain.add(name)
     for keys in names.keys.values():
         known |= keys.keys()
     known |= names.refused.keys()
-    return _Labels(frozenset(known), frozenset(private), frozenset(plain - private), spoken)
+    return Labels(frozenset(known), frozenset(private), frozenset(plain - private), spoken)
 
 
 def _columns(names: RecordNames) -> Iterator[tuple[str, Column]]:

@@ -51,10 +51,11 @@ def labels_twice(given: Given, joined: Groups) -> Iterator[Problem]:
         for each in group:
             if each.place is None or each.id == each.label:
                 continue
-            if named.get(each.label, each.id) != each.id:
-                said = {"label": each.label, "other": named[each.label]}
-                yield Problem(LABEL_TWICE, each.label_place, said)
-            named.setdefault(each.label, each.id)
+            for name in (each.label, *each.aliases):
+                if named.get(name, each.id) != each.id:
+                    said = {"label": name, "other": named[name]}
+                    yield Problem(LABEL_TWICE, each.label_place, said)
+                named.setdefault(name, each.id)
 
 
 def misnamed(trees: Trees) -> Iterator[Problem]:

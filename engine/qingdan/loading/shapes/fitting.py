@@ -1,8 +1,10 @@
 """Does a file fit the shape of its kind, and where does it not?"""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import assert_never
 
+from qingdan.loading.shapes.belonging import belongs
 from qingdan.loading.shapes.criteria import RAISES, RAISES_HERE, condition_problems
 from qingdan.loading.shapes.names import Names
 from qingdan.loading.shapes.notation import MISSING, PROVENANCE, shapes
@@ -40,6 +42,7 @@ from qingdan.loading.shapes.spot import (
     LIST,
     MAP,
     NONE,
+    WRONG_KIND,
     Problems,
     Spot,
     inside,
@@ -49,6 +52,8 @@ from qingdan.loading.shapes.spot import (
 from qingdan.loading.taking import PLACEHOLDER, SOURCE, VALUE
 from qingdan.model.place import Problem
 from qingdan.model.written import Written
+
+OR, TWO = "或", 2
 
 
 def problems(tree: Written, kind: str, names: Names) -> tuple[Problem, ...]:
@@ -160,11 +165,15 @@ def _map(key: Shape, value: Shape, node: Written, field: str, spot: Spot) -> Pro
 def _either(options: tuple[Shape, ...], node: Written, field: str, spot: Spot) -> Problems:
     """Try the options that could be meant by what is written; tell of the last of them."""
     found = NONE
+    kinds: list[str] = []
     for option in [each for each in options if _could_be(each, node)] or options[:1]:
         found = _fit(option, node, field, spot)
         if not found:
             return NONE
-    return found
+        kinds += (each.said["kind"] for each in found if each.code == WRONG_KIND)
+    if len(found) != 1 or len(kinds) < TWO or found[0].code != WRONG_KIND:
+        return found
+    return (replace(found[0], said={**found[0].said, "kind": OR.join(kinds)}),)
 
 
 def _could_be(shape: Shape, node: Written) -> bool:
@@ -205,7 +214,7 @@ def _record(record: Record, node: Written, field: str, spot: Spot) -> Problems:
     for key, each in written.items():
         known = record.keys.get(key)
         if known is None:
-            found += _unknown(record, key, each)
+            found += _unknown(record, key, each, within)
         elif _unwritten(known, each):
             found += _missing(known.missing, key, each, within)
         elif isinstance(known.shape, UnitOf):
@@ -227,10 +236,11 @@ def _unwritten(known: Key, node: Written) -> bool:
     return node.value == "" or (node.value is None and not known.nullable)
 
 
-def _unknown(record: Record, key: str, node: Written) -> Problems:
+def _unknown(record: Record, key: str, node: Written, spot: Spot) -> Problems:
     if key == RAISES:
         return (Problem(RAISES_HERE, node.key_place or node.place),)
-    return unknown_key(node, key, record.keys)
+    where = belongs(record, key, spot)
+    return unknown_key(node, key, () if where else record.keys, where)
 
 
 def _missing(code: str, key: str, node: Written, spot: Spot) -> Problems:

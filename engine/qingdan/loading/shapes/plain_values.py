@@ -26,13 +26,14 @@ from qingdan.model.formulas import (
     FullMonths,
     FullYears,
     Number,
+    Operator,
     StandardValue,
 )
 from qingdan.model.place import Problem
 from qingdan.model.written import Written
 
 OUT_OF_RANGE, NOT_COMPUTED = "V-NAME-09", "V-COND-16"
-NO_NUMBER, NO_DAY = "no_number", "no_day"
+NO_NUMBER, NO_DAY, BY_NOTHING = "no_number", "no_day", "by_nothing"
 LARGEST, SMALLEST_PART = 10**12, -6
 WRITABLE = "一万亿以内、小数最多六位"
 YES, NO = "是", "否"
@@ -155,6 +156,8 @@ def _formula(written: str, node: Written, field: str, spot: Spot) -> Problems:
 def _unsuited(formula: Expression, names: Names) -> Iterator[tuple[str, str]]:
     """Yield what cannot be computed with, by its label, and why."""
     match formula:
+        case Arithmetic(Operator.DIVIDE, _, Number(value)) if value == 0:
+            yield "/ 0", BY_NOTHING
         case Arithmetic(_, left, right):
             yield from _unsuited(left, names)
             yield from _unsuited(right, names)

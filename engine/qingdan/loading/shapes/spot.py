@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from qingdan.loading.near import choice
+from qingdan.loading.near import FEW, choice, nearest
 from qingdan.loading.shapes.names import Names
 from qingdan.loading.shapes.shape import Record, Shapes
 from qingdan.loading.text.bare_words import looks_like_several
@@ -57,9 +57,9 @@ def misfit(node: Written, field: str, kind: str) -> Problems:
     return (Problem(WRONG_KIND, node.place, said),)
 
 
-def unknown_key(node: Written, key: str, known: Iterable[str]) -> Problems:
-    """Say that a key is not known here, and which one may be meant."""
-    said = {"key": key, "near": meant(key, known)}
+def unknown_key(node: Written, key: str, known: Iterable[str], where: str = "") -> Problems:
+    """Say that a key is not known here, which one may be meant, and ``where`` it belongs."""
+    said = {"key": key, **offered(key, known), "where": where}
     return (Problem(UNKNOWN_KEY, node.key_place or node.place, said),)
 
 
@@ -69,15 +69,25 @@ def unknown_name(node: Written, field: str, known: Iterable[str]) -> Problems:
     written = shown(node)
     if any(part in names for part in looks_like_several(written)):
         return (Problem(NOT_A_LIST, node.place, {"value": written}),)
-    said = {"field": field, "value": written, "near": meant(written, names)}
+    said = {"field": field, "value": written, **offered(written, names)}
     return (Problem(UNKNOWN_NAME, node.place, said),)
+
+
+def offered(written: str, known: Iterable[str]) -> Mapping[str, str]:
+    """Return what fills ``near``; where nothing is alike, ``choices`` that may be written."""
+    names = _alike(written, known)
+    near = nearest(written, names)
+    return {"near": near, "choices": "" if near else "、".join(names[:FEW])}
 
 
 def meant(written: str, known: Iterable[str]) -> str:
     """Return what was likely meant: a label for somebody who writes labels, else an id."""
+    return choice(written, _alike(written, known))
+
+
+def _alike(written: str, known: Iterable[str]) -> tuple[str, ...]:
     names = tuple(known)
-    alike = tuple(name for name in names if name.isascii() is written.isascii())
-    return choice(written, alike or names)
+    return tuple(name for name in names if name.isascii() is written.isascii()) or names
 
 
 def inside(record: Record, written: Mapping[str, Written], field: str, spot: Spot) -> Spot:

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from qingdan.loading.text import misplaced
 from qingdan.loading.text.bare_words import Doubt, quotation
 from qingdan.loading.text.events import Word
+from qingdan.loading.text.meanings import A_CODE, OUT_OF_RANGE
 from qingdan.loading.text.slips import Edit, Slip
 
 ODD = re.compile("[：:，｛［｜＞－—–•●＃\u3000]")
@@ -14,7 +15,7 @@ ODD_KEY = re.compile("[：:，｛［－—–•●＃\u3000]|^(?:[“‘＂＇�
 _HAN = "[\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uffef“”‘’…—·]"
 _GAP = f"{_HAN} {_HAN}"
 _FOLD = rf"(?<={_HAN})[ \t]*(?:\r\n|\r|\n)[ \t]*(?={_HAN})"
-_A_CODE = "V-YAML-13"
+_OF_A_FIELD = frozenset({A_CODE, OUT_OF_RANGE})
 
 
 class Standing(Enum):
@@ -66,7 +67,7 @@ def doubted(word: Word, doubt: Doubt, field: str) -> Slip:
     return Slip(
         code=doubt.code,
         at=start,
-        said={"field": field} if doubt.code == _A_CODE else doubt.said,
+        said={"field": field, **doubt.said} if doubt.code in _OF_A_FIELD else doubt.said,
         edits=(Edit(start, end, doubt.instead or ""),) if mendable else (),
         mendable=mendable,
     )

@@ -33,6 +33,8 @@ _GUESSES: Mapping[str, frozenset[Meant]] = {
     "V-YAML-22": frozenset({Meant.TRUTH}),
 }
 """Readings that are right only where such a value is asked for."""
+A_CODE, OUT_OF_RANGE = "V-YAML-13", "V-NAME-09"
+FIGURES = "一百亿以内的数"
 
 
 def anything(_: tuple[str, ...]) -> Meant:
@@ -48,6 +50,10 @@ def read_as(text: str, meant: Meant) -> Scalar | Doubt:
             return found
         case Meant.WORDS:
             return _in_words(text, found)
+        case Meant.FIGURE if isinstance(found, Doubt) and found.code == A_CODE:
+            return Doubt(OUT_OF_RANGE, text, {"range": FIGURES, "value": text})
+        case Meant.TRUTH | Meant.DAY if isinstance(found, Doubt) and found.code == A_CODE:
+            return text
         case Meant.TRUTH | Meant.FIGURE | Meant.DAY:
             guessed = isinstance(found, Doubt) and meant not in _GUESSES.get(found.code, {meant})
             return _unguessed(text) if guessed else found
