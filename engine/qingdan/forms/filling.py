@@ -1,14 +1,13 @@
 """How does what a household file says come to stand in the rows of the form?
 
 A word on a fact that is more than a plain value, and whatever several people said, stands on the
-sheet for that; of what is kept apart only the word that counts is written, on its own sheet. What
-a list says with nothing in it is written as well: it says that there is none.
+sheet for that; of what is kept apart on a sheet of its own. What a list says with nothing in it is
+written as well: it says that there is none.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from qingdan.forms.apart import counting, kept_apart
 from qingdan.forms.shape import (
     APART,
     EMPTY,
@@ -20,6 +19,7 @@ from qingdan.forms.shape import (
     NO,
     NONE,
     RECORD_NUMBER,
+    SPOKEN,
     THING,
     UNKNOWN,
     WORDS,
@@ -64,10 +64,7 @@ def filled(trees: Iterable[Written], form: FormShape, names: RecordNames) -> Row
 def _fill(writing: _Writing, said: Entries, entity: Entity, whose: tuple[Scalar, Scalar]) -> None:
     rows, form, names = writing
     plain = {k: each for k, each in said.items() if not isinstance(each.value, tuple | Mapping)}
-    private = kept_apart(form) & names.facts[entity].keys() & (said.keys() - plain.keys())
-    for key in private:
-        best = counting(_words(said[key], names.facts[entity][key]), names.sources[entity])
-        plain[key] = said[key]._replace(value=best)
+    private = form.kept_apart
     for sheet in form.sheets:
         keys = _keys(sheet, whose)
         if sheet.entity is entity:
@@ -77,11 +74,12 @@ def _fill(writing: _Writing, said: Entries, entity: Entity, whose: tuple[Scalar,
         elif sheet.record is not None and sheet.record.id in said:
             found = _of_record(sheet, sheet.record, said[sheet.record.id], names)
             rows[sheet.title].extend({**keys, **each} for each in found)
-        elif sheet.title == WORDS:
+        elif sheet.title in SPOKEN:
             facts = names.facts[entity]
-            for key in (k for k in said if k in facts and k not in (*plain, *private)):
+            composite = (key for key in said if key in facts and key not in plain)
+            for key in (k for k in composite if (k in private) is (sheet.title != WORDS)):
                 for word in _words(said[key], facts[key]):
-                    rows[WORDS].append({**keys, FACT: facts[key].label, **word})
+                    rows[sheet.title].append({**keys, FACT: facts[key].label, **word})
 
 
 def _keys(sheet: SheetShape, whose: tuple[Scalar, Scalar]) -> Row:

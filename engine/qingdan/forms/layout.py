@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from qingdan.forms.shape import (
     APART,
+    APART_WORDS,
     EVERYBODY,
     FACT,
     HOME,
@@ -50,7 +51,9 @@ def _sheets(release: Release) -> Iterator[SheetShape]:
         for column in record.columns.values():
             if column.kind is ColumnKind.LIST and column.inner is not None:
                 yield _within(record, column, column.inner, release)
-    yield _of_words(release)
+    yield _of_words(release, WORDS, apart=False)
+    if any(_apart(each, release) for each in names.facts[Entity.MEMBER]):
+        yield _of_words(release, APART_WORDS, apart=True)
 
 
 def _people(release: Release, title: str, *, apart: bool) -> SheetShape:
@@ -159,10 +162,15 @@ def _within(
     return SheetShape(title=title, columns=tuple(columns), record=record, within=column)
 
 
-def _of_words(release: Release) -> SheetShape:
+def _of_words(release: Release, title: str, *, apart: bool) -> SheetShape:
     """Return the sheet for what several people said of a fact, or when and by whom it was said."""
     names = release.names
-    facts = {c.label: key for entity in Entity for key, c in names.facts[entity].items()}
+    facts = {
+        column.label: column.id
+        for entity in Entity
+        for column in names.facts[entity].values()
+        if _apart(column.id, release) is apart
+    }
     sources = tuple(dict.fromkeys(each for entity in Entity for each in names.sources[entity]))
     fact = Column(id="fact", label=FACT, kind=ColumnKind.CHOICE, words=dict(facts))
     source = Column(
@@ -177,7 +185,7 @@ def _of_words(release: Release) -> SheetShape:
         _value(Column(id="unit", label=UNIT, kind=ColumnKind.TEXT)),
         _value(_YES),
     )
-    return SheetShape(title=WORDS, columns=columns)
+    return SheetShape(title=title, columns=columns)
 
 
 def _value(

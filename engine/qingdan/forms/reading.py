@@ -11,7 +11,7 @@ from qingdan.forms.layout import shape
 from qingdan.forms.opening import opened
 from qingdan.forms.records import of_sheet
 from qingdan.forms.repeating import Repeating, repeating
-from qingdan.forms.shape import APART, EVERYBODY, FACT, UNKNOWN, WORDS, YES, Role
+from qingdan.forms.shape import APART, EVERYBODY, FACT, SPOKEN, UNKNOWN, YES, Role
 from qingdan.forms.sheets import FormRow, rows
 from qingdan.forms.straying import strays
 from qingdan.library import Release
@@ -212,7 +212,7 @@ def _of(
     mine = [each for each in group if each.sheet.entity is None and each.member == whose]
     found = dict(of_sheet(mine, release.names, problems))
     words: dict[str, list[Written]] = {}
-    for row in (each for each in mine if each.sheet.title == WORDS):
+    for row in (each for each in mine if each.sheet.title in SPOKEN):
         label, word = _word(row, problems)
         if label is not None:
             words.setdefault(label, []).append(word)

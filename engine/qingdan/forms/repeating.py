@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qingdan.forms.shape import WORDS, FormShape, Role
+from qingdan.forms.shape import SPOKEN, FormShape, Role
 from qingdan.forms.sheets import FormRow, columns_of
 from qingdan.library import Release
 from qingdan.loading.household.columns import Column
@@ -58,7 +58,7 @@ def repeating(
         for name in (column.id, column.label)
         if column.identity
     }
-    about = ((e.place, e.cell(Role.THING)) for e in every if e.sheet.title == WORDS)
+    about = ((e.place, e.cell(Role.THING)) for e in every if e.sheet.title in SPOKEN)
     private = {
         (place.file, place.line): facts[str(fact.value)]
         for place, fact in about

@@ -15,7 +15,10 @@ from qingdan.model.facts import Entity
 TEMPLATE = 1
 """The version of the form itself: how rows belong together."""
 NOTES, OPTIONS, VERSION, ERRORS = "填表说明", "选项", "版本", "错误"
-PEOPLE, HOME, APART, WORDS = "人员", "家庭", "单独保管", "几种说法"
+PEOPLE, HOME, WORDS = "人员", "家庭", "几种说法"
+APART, APART_WORDS = "单独保管", "单独保管的几种说法"
+SPOKEN = frozenset({WORDS, APART_WORDS})
+"""The sheets for words on facts with their day and source; one of them is not for everybody."""
 YES, NO, NONE, UNKNOWN, EVERYBODY, EMPTY = "是", "否", "无", "不知道", "全户", "（空）"
 DIGEST_ROW = 2
 """Where the sheet on the version says for which form it was made."""
@@ -83,6 +86,12 @@ class FormShape:
 
     sheets: tuple[SheetShape, ...]
     sources: Mapping[Entity, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def kept_apart(self) -> frozenset[str]:
+        """Return the ids of the facts that stand on the sheet for what is kept apart."""
+        columns = (each for sheet in self.sheets if sheet.title == APART for each in sheet.columns)
+        return frozenset(each.column.id for each in columns if each.role is Role.VALUE)
 
     @property
     def digest(self) -> str:

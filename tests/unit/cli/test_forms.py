@@ -154,7 +154,13 @@ def test_answers_go_to_a_workbook_of_their_own(run: Run) -> None:
 def test_answers_from_household_files_go_to_a_workbook_too(run: Run) -> None:
     code, _, _ = run("qualify", str(EVERY[0]), *DAY, "-o", "结果.xlsx")
     assert code == 0
-    assert load_workbook("结果.xlsx").sheetnames == ["结果", "还要问的", "预警", "来源"]
+    assert load_workbook("结果.xlsx").sheetnames == [
+        "结果",
+        "还要问的",
+        "转介和提醒",
+        "预警",
+        "来源",
+    ]
 
 
 def test_a_form_that_does_not_open_is_invalid_input(run: Run) -> None:

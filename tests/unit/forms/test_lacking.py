@@ -1,17 +1,15 @@
 """Is nobody decided while a part of the form is gone, and nobody's name said in telling so?"""
 
 from collections.abc import Callable
-from io import BytesIO
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from tests.unit.forms.writing import home, person, put, titles
 
 from qingdan.forms.filling import filled
 from qingdan.forms.layout import shape
-from qingdan.forms.making import made
 from qingdan.forms.reading import FormReading
-from qingdan.forms.shape import APART, WORDS
+from qingdan.forms.shape import APART, APART_WORDS, WORDS
 from qingdan.library import Release
 from qingdan.loading.household.plain import from_plain
 from qingdan.model.place import Severity
@@ -95,11 +93,12 @@ def test_a_dated_word_on_what_is_kept_apart_stays_apart(release: Release) -> Non
     ]
     tree = from_plain(home(person(1, **{SUICIDAL: words}))).tree
     assert tree is not None
-    data = made(release, filled([tree], shape(release), release.names))
-    book = load_workbook(BytesIO(data))
-    assert book[WORDS].cell(row=2, column=1).value is None
-    at = titles(book, APART).index(SUICIDAL) + 1
-    assert book[APART].cell(row=2, column=at).value == "有"
+    rows = filled([tree], shape(release), release.names)
+    assert rows[WORDS] == []
+    assert [(row["值"], row["日期"]) for row in rows[APART_WORDS]] == [
+        ("没有", "2025-08-01"),
+        ("有", "2025-09-01"),
+    ]
 
 
 def test_one_who_would_rather_not_say_stays_apart_as_well(release: Release) -> None:
@@ -107,4 +106,4 @@ def test_one_who_would_rather_not_say_stays_apart_as_well(release: Release) -> N
     assert tree is not None
     rows = filled([tree], shape(release), release.names)
     assert rows[WORDS] == []
-    assert [row[SUICIDAL] for row in rows[APART]] == ["不愿答"]
+    assert [row["不愿答"] for row in rows[APART_WORDS]] == ["是"]

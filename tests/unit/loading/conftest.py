@@ -33,8 +33,10 @@ class Unfit(NamedTuple):
 
     @property
     def told(self) -> list[tuple[str, Mapping[str, str]]]:
-        """Return code and words of each problem."""
-        return [(each.code, dict(each.said)) for each in self.problems]
+        """Return code and words of each problem; what is left empty is not said."""
+        return [
+            (p.code, {slot: said for slot, said in p.said.items() if said}) for p in self.problems
+        ]
 
     @property
     def places(self) -> tuple[Place, ...]:

@@ -86,6 +86,6 @@ def test_a_correction_nothing_or_a_change_to_something_may_be_written(
 
 def test_a_change_to_nothing_in_particular_may_not(fitted: Fitted) -> None:
     found = fitted(VOCABULARY.format(written="⟦变化⟧"), "vocabulary")
-    said = {"field": "可提", "value": "变化", "near": "更正、不提"}
+    said = {"field": "可提", "value": "变化", "choices": "更正、不提"}
     assert found.told == [("V-NAME-02", said)]
     assert found.places == found.spots

@@ -407,7 +407,7 @@ def test_a_households_condition_does_not_see_a_persons_facts(fitted: Fitted, fac
         ),
         (
             "年龄: {⟦大于等⟧: 6}",
-            ("V-NAME-01", {"key": "大于等", "near": "以上、以下、超过、不满"}),
+            ("V-NAME-01", {"key": "大于等", "choices": "以上、以下、超过、不满"}),
         ),
         (
             "洗澡: ⟦要人帮⟧",
@@ -502,7 +502,7 @@ def test_a_households_condition_does_not_see_a_persons_facts(fitted: Fitted, fac
         ),
         (
             "任一: [{缺辅具: 是, ⟦占位⟧: true}]",
-            ("V-NAME-01", {"key": "占位", "near": "{值: …, 占位: true}"}),
+            ("V-NAME-01", {"key": "占位", "choices": "{值: …, 占位: true}"}),
         ),
     ],
 )
