@@ -64,9 +64,10 @@ def test_a_complaint_that_nobody_takes_leaves_the_code(taken: str) -> None:
 
 
 def test_an_interruption_is_one_line_and_its_code() -> None:
-    code = "import sys; from qingdan.cli import main, running; begin = running._answered; "
-    # It says that it has begun from within, so that the signal cannot come too early.
-    code += "running._answered = lambda *all: (print(1, flush=True), begin(*all))[1]; "
+    code = "import sys, time; from qingdan.cli import main, running; "
+    # It says from within that it has begun and then takes its time, so that the signal comes
+    # neither too early nor too late.
+    code += "running._answered = lambda *all: (print(1, flush=True), time.sleep(60)); "
     with subprocess.Popen(
         (sys.executable, "-c", f"{code}sys.exit(main(['check']))"),
         stdout=subprocess.PIPE,
