@@ -7,6 +7,7 @@ rounds, so that nothing is lost.
 from fractions import Fraction
 from typing import Protocol, assert_never
 
+from benchmarks.zen_sheet import Inexpressible
 from qingdan.evaluation.compiling.instructions import (
     Amount,
     Computed,
@@ -64,7 +65,7 @@ def _figure(reckoning: Reckoning, lookup: Lookup) -> str:
         case Joined(operator, left, right):
             return f"({_figure(left, lookup)} {operator.value} {_figure(right, lookup)})"
         case Figure():
-            raise NotImplementedError(reckoning)
+            raise Inexpressible(reckoning)
         case _ as unreachable:
             assert_never(unreachable)
 

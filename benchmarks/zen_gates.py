@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from benchmarks.zen_amounts import Member, cap_truth, left_truth
 from benchmarks.zen_codes import Placed, any_code, applies, held_off, strongest, weakest
-from benchmarks.zen_sheet import NO, OPEN, YES, each_of, least, most, opposite, some
+from benchmarks.zen_sheet import NO, OPEN, YES, Inexpressible, each_of, least, most, opposite, some
 from qingdan.model.catalogue import Service
 from qingdan.model.conditions import AllOf, Among, Threshold
 from qingdan.model.facts import Entity
@@ -143,7 +143,7 @@ def _asks(placed: Placed, member: Member) -> str:
             return cap_truth(service, member.sheet)
         case AsksLater():
             return str(YES)
-    raise NotImplementedError(asks)
+    raise Inexpressible(asks)
 
 
 def _part(part: ServicePart, service: Service, member: Member) -> str:

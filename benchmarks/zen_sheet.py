@@ -10,6 +10,10 @@ NO, OPEN, YES = 0, 1, 2
 Json = dict[str, object]
 
 
+class Inexpressible(Exception):
+    """A rule of the release that no expression of zen says: the run stops, and leaves none out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The expressions of one node; ``earlier`` are names that its input carries already."""
