@@ -64,7 +64,9 @@ def test_a_complaint_that_nobody_takes_leaves_the_code(taken: str) -> None:
 
 
 def test_an_interruption_is_one_line_and_its_code() -> None:
-    code = "import sys, time; from qingdan.cli import main, running; "
+    code = "import signal, sys, time; from qingdan.cli import main, running; "
+    # A shell lets what it starts in the background ignore the signal.
+    code += "signal.signal(signal.SIGINT, signal.default_int_handler); "
     # It says from within that it has begun and then takes its time, so that the signal comes
     # neither too early nor too late.
     code += "running._answered = lambda *all: (print(1, flush=True), time.sleep(60)); "
