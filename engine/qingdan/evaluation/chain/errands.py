@@ -55,7 +55,7 @@ def referrals(known: Errands, setting: Setting, ended: Collection[str]) -> Itera
         sent = [e for who in whose if (e := _sent(setting, rule, holds, who)) is not None]
         if rule.once_per_home:
             sent = sorted(sent, key=lambda each: not each.certain)[:1]
-        if sent and _current(rule, setting.on):
+        if sent and current(rule, setting.on):
             yield from sent
 
 
@@ -66,7 +66,8 @@ def _own(setting: Setting, ended: Collection[str]) -> tuple[str | None, ...]:
     return tuple(each.id for each in setting.household.members if each.id not in ended)
 
 
-def _current(rule: Referral, on: date) -> bool:
+def current(rule: Referral, on: date) -> bool:
+    """Return whether a referral exists on the day."""
     begun = rule.starts is None or rule.starts <= on
     return begun and (rule.until is None or on <= rule.until)
 
