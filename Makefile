@@ -5,16 +5,21 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip --disable-pip-version-check install -q -c constraints.txt
 CONFIGURED := pyproject.toml constraints.txt $(VENV)/.home
 BENCH := .venv-bench
+OPENFISCA := .venv-openfisca
+DURABLE := .venv-durable
+CLUSTER := .venv-cluster
 
-.PHONY: help demo check docs test env bench
+.PHONY: help demo check docs test test-cluster env bench soak
 
 help:
 	@echo 'make demo    认定 examples/ 里的家庭    decide the households in examples/'
 	@echo 'make check   检查政策和清单文件         check the files of policy/ and catalogue/'
 	@echo 'make docs    重印由数据印出的文档       print again the documents that repeat data'
 	@echo 'make test    运行全部检查和测试         run every check and test'
+	@echo 'make test-cluster  Spark 和 Dask 两路再判一遍  decide by Spark and Dask as well'
 	@echo 'make env     准备开发环境               make the environment for development'
-	@echo 'make bench   和别的引擎比速度           measure the speed beside another engine'
+	@echo 'make soak    久一点的比对和试验         compare and try at length'
+	@echo 'make bench   和别的引擎比速度           measure the speed beside other engines'
 
 demo: $(VENV)/.core
 	$(BIN)/qingdan qualify examples/*.yaml
@@ -36,10 +41,20 @@ test: $(VENV)/.dev
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q -n auto --dist loadfile
 
+soak: $(VENV)/.dev
+	$(BIN)/python -m tests.properties.soaking
+	$(BIN)/python -m tests.properties.soaking_ledger
+
+# A test that hangs ends the run, and what it started with it.
+test-cluster: $(CLUSTER)/.made
+	$(CLUSTER)/bin/python -m pytest -q -rs tests/cluster \
+		-o faulthandler_timeout=600 -o faulthandler_exit_on_timeout=true
+
 env: $(VENV)/.dev
 
-bench: $(BENCH)/.made
+bench: $(BENCH)/.made $(OPENFISCA)/.made $(DURABLE)/.made
 	$(BENCH)/bin/python -m benchmarks.one_household
+	$(BENCH)/bin/python -m benchmarks.registers
 
 $(VENV)/.core: $(CONFIGURED)
 	$(INSTALL) -e .
@@ -53,7 +68,28 @@ $(VENV)/.dev: $(CONFIGURED)
 $(BENCH)/.made: $(CONFIGURED) benchmarks/constraints.txt
 	$(BIN)/python -m venv --clear $(BENCH)
 	$(BENCH)/bin/python -m pip --disable-pip-version-check install -q \
-		-c constraints.txt -c benchmarks/constraints.txt -e '.[bench]'
+		-c constraints.txt -c benchmarks/constraints.txt -e '.[bench,register]'
+	@touch $@
+
+# OpenFisca-core is under the AGPL: it runs as a process that shares nothing with ours but files.
+$(OPENFISCA)/.made: benchmarks/constraints-openfisca.txt $(VENV)/.home
+	$(BIN)/python -m venv --clear $(OPENFISCA)
+	$(OPENFISCA)/bin/python -m pip --disable-pip-version-check install -q \
+		-c benchmarks/constraints-openfisca.txt OpenFisca-Core pyarrow
+	@touch $@
+
+# There is no wheel of it, so that this needs a C compiler.
+$(DURABLE)/.made: benchmarks/constraints-durable.txt $(VENV)/.home
+	$(BIN)/python -m venv --clear $(DURABLE)
+	$(DURABLE)/bin/python -m pip --disable-pip-version-check install -q \
+		-c benchmarks/constraints-durable.txt durable_rules
+	@touch $@
+
+# Spark and Dask are large, and few need either.
+$(CLUSTER)/.made: $(CONFIGURED) constraints-cluster.txt
+	$(BIN)/python -m venv --clear $(CLUSTER)
+	$(CLUSTER)/bin/python -m pip --disable-pip-version-check install -q \
+		-c constraints.txt -c constraints-cluster.txt -e '.[spark,dask]' pytest pytest-bdd
 	@touch $@
 
 # An environment knows its own path, so that one copied along with the checkout is made anew.

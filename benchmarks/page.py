@@ -41,7 +41,7 @@ def section(run: Run) -> str:
     household, member = run.nodes
     return TEMPLATE.read_text(encoding="utf-8").format(
         when=datetime.now(UTC).date().isoformat(),
-        machine=_machine(),
+        machine=machine(),
         python=platform.python_version(),
         zen=version("zen-engine"),
         orjson=version("orjson"),
@@ -75,7 +75,7 @@ def write(file: Path, text: str, name: str = ONE_HOUSEHOLD) -> None:
     file.write_text("\n".join(parts).rstrip("\n") + "\n", encoding="utf-8")
 
 
-def _machine() -> str:
+def machine() -> str:
     """Return the processor and how many of it there are."""
     name = platform.machine()
     listed = Path("/proc/cpuinfo")

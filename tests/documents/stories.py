@@ -1,7 +1,8 @@
 """What happens when somebody does what a story tells, one step after the other?
 
 A ``yaml`` or ``diff`` block whose first line names a file writes or changes it; a ``console``
-block runs commands. All of it in a copy of the rules, so that a story may spoil them.
+block runs commands; a ``confirmed`` block stands for the bureau confirming every figure. All of
+it in a copy of the rules, so that a story may spoil them.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.documents.confirmed import confirm
 from tests.documents.consoles import ROOT, Block, Shown, answered, blocks, shown
 
 _PROMPT = re.compile(r" +>(?P<answer>.*)")
@@ -35,6 +37,8 @@ def told(document: str, folder: Path) -> Iterator[Step]:
         if language == "console":
             for step in shown(_fenced(block)):
                 yield Step(step, answered(step.command, folder, _typed(step)))
+        elif language == "confirmed":
+            confirm(folder)
         elif file:
             _put(folder / file, language, block.text)
 

@@ -1,4 +1,4 @@
-"""Does everything happen that the stories of an officer and a caseworker tell?"""
+"""Does everything happen that the stories of an officer, a caseworker and a case tell?"""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from tests.documents.consoles import missing
 from tests.documents.printing import DOCS
 from tests.documents.stories import told
 
-STORIES = ("caseworker.md", "officer.md")
+STORIES = ("caseworker.md", "casework.md", "officer.md")
 
 
 @pytest.mark.parametrize("name", STORIES)

@@ -50,5 +50,5 @@ def test_the_picture_stacks_the_rooms_as_the_contract_does() -> None:
     contracts = settings["tool"]["importlinter"]["contracts"]
     (layers,) = (each["layers"] for each in contracts if each["id"] == "rooms")
     wanted = [re.findall(r"\w+", layer) for layer in layers]
-    drawn = [re.findall(r"\w+", line[:52]) for line in PICTURE]
+    drawn = [re.findall(r"\w+", re.split(r"\s{4,}", line.strip())[0]) for line in PICTURE]
     assert [rooms for rooms in drawn if rooms] == wanted

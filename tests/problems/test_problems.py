@@ -8,13 +8,14 @@ is the reader's.
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import chdir
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.problems import formed
+from tests.problems import allotted, formed, registered
 
 from qingdan import inspection
 from qingdan.cli import scenarios
@@ -24,6 +25,7 @@ from qingdan.library import Release, files, load, loaded
 from qingdan.loading.editions import in_force, laid_over
 from qingdan.loading.household.birthdays import impossible
 from qingdan.loading.mend import mended
+from qingdan.loading.monitored import told as told_events
 from qingdan.loading.shapes.fitting import problems as misfits
 from qingdan.loading.shapes.gathering import collect
 from qingdan.loading.shapes.notation import shapes
@@ -216,7 +218,71 @@ def through_a_form(folder: Path, _: str) -> Found:
     return formed.problems(written.plain(), release_of("2025-09-15")), {}
 
 
+def through_a_register(folder: Path, _: str) -> Found:
+    """Go through the bad file as a register, with nobody in it decided."""
+    with chdir(folder):
+        name = next(folder.glob("bad*")).name
+        return registered.problems(name, release_of("2025-09-15")), {}
+
+
+def through_columns(folder: Path, _: str) -> Found:
+    """Go through the columns of the bad file, as Parquet keeps them."""
+    written = read_file(folder / "bad.yaml", "bad.yaml").tree
+    assert written is not None
+    columns: Any = written.plain()
+    return registered.of_columns(columns, release_of("2025-09-15")), {}
+
+
+def through_answers(folder: Path, wanted: str) -> Found:
+    """Read the answers for an example again as somebody altered them, ``answers:name day id``."""
+    name, day, service = wanted.split()
+    data = (HERE.parents[1] / "examples" / f"{name}.yaml").read_bytes()
+    written = read_file(folder / "bad.yaml", "bad.yaml").tree
+    assert written is not None
+    changed: Any = written.plain()
+    return registered.altered(data, changed, release_of(day), day, service), {}
+
+
+def through_a_shortage(folder: Path, wanted: str) -> Found:
+    """Look at the records of a folder as an allocation does, ``shortage:day service month``.
+
+    ``edit.yaml`` changes the files that stand beside them.
+    """
+    day, service, month = wanted.split()
+    changed = dict(files())
+    for each in edits(folder) if (folder / "edit.yaml").exists() else ():
+        before = changed[each["文件"]].decode()
+        assert before.count(each["把"]) == 1
+        changed[each["文件"]] = before.replace(each["把"], each["改成"]).encode()
+    release = loaded(changed, date.fromisoformat(day))
+    texts = {bad.name: bad.read_text(encoding="utf-8") for bad in folder.glob("bad*.yaml")}
+    return allotted.of_records(folder, release, service, month), texts
+
+
+def through_a_certificate(folder: Path, _: str) -> Found:
+    """Check the bad file as a certificate."""
+    with chdir(folder):
+        return allotted.of_certificate(next(folder.glob("bad*")).name), {}
+
+
+def through_answers_twice(_: Path, wanted: str) -> Found:
+    """Make claims of answers that hold an example twice, ``twice:name day service``."""
+    name, day, service = wanted.split()
+    data = (HERE.parents[1] / "examples" / f"{name}.yaml").read_bytes()
+    on = date.fromisoformat(day)
+    return allotted.of_answers_twice(data, release_of(day), on, service), {}
+
+
+def through_events(folder: Path, day: str) -> Found:
+    """Read the bad file as events, by what the rules of a day watch for."""
+    rules = release_of(day).rules.monitoring
+    assert rules is not None
+    bad = folder / "bad.jsonl"
+    return told_events(bad.read_bytes(), bad.name, rules.kinds).problems, {}
+
+
 DOORS: Mapping[str, Callable[[Path, str], Found]] = {
+    "events": through_events,
     "shape": through_a_shape,
     "reader": through_the_reader,
     "household": through_a_household,
@@ -224,6 +290,12 @@ DOORS: Mapping[str, Callable[[Path, str], Found]] = {
     "release": through_a_release,
     "feature": through_a_feature,
     "form": through_a_form,
+    "register": through_a_register,
+    "columns": through_columns,
+    "answers": through_answers,
+    "shortage": through_a_shortage,
+    "certificate": through_a_certificate,
+    "twice": through_answers_twice,
     "comparison": through_a_comparison,
     "sealing": through_a_seal,
 }

@@ -8,7 +8,7 @@ from qingdan.reporting.languages import Language
 HELP = Help(
     summary=("规则一改，碰到谁、多少钱", "see whom a change of the rules would touch"),
     usage=(
-        "qingdan compare 旧 新 登记文件或文件夹… [选项]（旧、新：日子或文件夹）",
+        "qingdan compare 旧 新 登记册… [选项]（旧、新：日子或规则的文件夹）",
         "qingdan compare OLD NEW HOUSEHOLDS... [options] (OLD, NEW: a day, or a folder of rules)",
     ),
     options={
@@ -21,6 +21,7 @@ HELP = Help(
     },
     examples=(
         "qingdan compare 2025-07-01 2026-01-01 examples/",
+        "qingdan compare 2025-07-01 2026-01-01 名册.parquet --list",
         "qingdan compare . ../改好的 登记册/ --on 2026-03-01 --list",
     ),
 )

@@ -9,10 +9,16 @@ STAFF, APPLICANT = ("staff", "工作人员"), ("applicant", "本人")
 
 HELP = Help(
     summary=("说清一项服务为什么这样定", "explain why a service came out as it did"),
-    usage=("qingdan explain 文件 服务 [选项]", "qingdan explain FILE SERVICE [options]"),
+    usage=(
+        "qingdan explain 文件 服务 [选项]（也可以是 batch 写的结果）",
+        "qingdan explain FILE SERVICE [options] (or the answers that batch wrote)",
+    ),
     options={
         "--member 2": ("只看这个人；不写就每个人都看", "this member only; else everybody"),
-        "--household 泉秀0173": ("表里有几户时，说是哪一户", "which household of a form"),
+        "--household 泉秀0173": (
+            "表里、结果里有几户时，说是哪一户",
+            "which household of a form or of answers",
+        ),
         "--on 2025-09-15": ("按哪一天；不写就是今天", "the day; today if left out"),
         "--office 泉秀": ("办件的街道", "the calling office"),
         "--for staff|applicant": (
@@ -63,6 +69,8 @@ def command(  # noqa: PLR0913 click hands over one argument an option
     from qingdan.cli.desk import desk
     from qingdan.cli.explaining import Asked, answer
     from qingdan.cli.misuse import Misused
+    from qingdan.cli.rereading import answer as answer_again
+    from qingdan.cli.rereading import is_answers
 
     if reader not in (*STAFF, *APPLICANT):
         raise Misused(
@@ -81,4 +89,4 @@ def command(  # noqa: PLR0913 click hands over one argument an option
         contrast=contrast,
         only=only,
     )
-    return answer(file, asked)
+    return answer_again(file, asked) if is_answers(file) else answer(file, asked)

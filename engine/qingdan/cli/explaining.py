@@ -49,9 +49,17 @@ def answer(file: str, asked: Asked) -> int:
     if rules.catalogue is None:
         say([unpublished(rules, desk.on, desk.language)])
         return DONE
-    service = naming.service(asked.service, rules, desk.language)
-    members = naming.members(asked.member, household, desk.language)
     sheet = desk.sheet(release, household, read.carried)
+    tell(sheet, file, asked, release)
+    desk.complain_of(read)
+    return DONE
+
+
+def tell(sheet: Sheet, file: str, asked: Asked, release: Release) -> None:
+    """Print why the service that was asked about came out as it did, for each who is meant."""
+    language = asked.desk.language
+    service = naming.service(asked.service, release.rules, language)
+    members = naming.members(asked.member, sheet.household, language)
     if not (asked.as_json or asked.for_applicant):
         say(clean_lines(alarm_lines(sheet)))
     for at, member in enumerate(members):
@@ -59,8 +67,6 @@ def answer(file: str, asked: Asked) -> int:
             say([""])
         why = explained(sheet.case(member), sheet.decision, service)
         _print(why, sheet, file, asked, release)
-    desk.complain_of(read)
-    return DONE
 
 
 def _print(why: Explanation, sheet: Sheet, file: str, asked: Asked, release: Release) -> None:

@@ -17,6 +17,13 @@ COMMON: Mapping[str, Pair] = {
 
 
 _TYPED: Mapping[str, str] = {
+    "短缺的是=钱": "of=money",
+    "栏=值": "COLUMN=VALUE",
+    "做什么=日期,结果": "WHAT=DAY,RESULT",
+    "短缺.yaml": "shortage.yaml",
+    "缺.yaml": "shortage.yaml",
+    "证明": "certificate",
+    "--key 钥": "--key key",
     "文件夹": "FOLDER",
     "登记册/": "households/",
     "改好的": "changed",
@@ -25,6 +32,7 @@ _TYPED: Mapping[str, str] = {
     "问题单": "questions",
     "泉秀结果": "answers",
     "结果": "answers",
+    "名册": "register",
     "泉秀.xlsx": "quanxiu.xlsx",
     "--office 泉秀": "--office quanxiu",
     "九月": "september",

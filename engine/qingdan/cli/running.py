@@ -24,9 +24,13 @@ from qingdan.model.errors import Faulty, NoPolicy
 from qingdan.reporting.languages import Language
 
 COMMANDS = (
-    *("new", "import", "qualify", "ask", "explain"),
-    *("check", "compare", "edition"),
+    *("new", "import", "qualify", "batch", "ask", "explain"),
+    *("check", "compare", "estimate", "edition"),
     *("catalogue", "show", "schema"),
+    *("sample",),
+    *("shortage", "allocate", "certify"),
+    *("case", "doctor"),
+    *("monitor",),
 )
 HELP, VERSION = "--help", "--version"
 RULES = "QINGDAN_RULES"

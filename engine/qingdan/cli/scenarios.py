@@ -8,6 +8,7 @@ from typing import Any
 from qingdan import inspection, library
 from qingdan.loading.soundness import Seen
 from qingdan.model.place import Problem
+from qingdan.model.release import Release as Rules
 from qingdan.reporting import json
 from qingdan.reporting.coverage import coverage_lines
 from qingdan.reporting.languages import Language
@@ -74,8 +75,11 @@ def doors(files: Files) -> Doors:
     def check(edits: Sequence[Edit], /) -> Sequence[Problem]:
         return checked(tuple(edits))
 
+    def rules(on: date, /) -> Rules:
+        return release(on).rules
+
     every = (release(day).rules for day in inspection.pairs(files))
-    return Doors(decide, check, names_of(every, catalogue()))
+    return Doors(decide, check, names_of(every, catalogue()), rules)
 
 
 def covered(

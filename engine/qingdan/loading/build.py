@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from datetime import date
 
-from qingdan.loading.building.catalogue import benefits, providers, services
+from qingdan.loading.building.catalogue import benefits, services
 from qingdan.loading.building.gates import chain, urgent
 from qingdan.loading.building.heads import RECORDS, Trees, heads, lexicon
 from qingdan.loading.building.lexicon import Lexicon
+from qingdan.loading.building.monitoring import monitoring
 from qingdan.loading.building.page import data_notice, page
+from qingdan.loading.building.priority import funds, priority
 from qingdan.loading.building.proposing import records_proposed
+from qingdan.loading.building.providers import providers
 from qingdan.loading.building.rules import (
     alarms,
     categories,
@@ -58,6 +61,9 @@ def release(trees: Trees, force: InForce, digest: str) -> Release:
         urgent_situations=situations(trees),
         record_labels=_record_labels(trees),
         record_proposing=records_proposed(trees),
+        priority=priority(trees, names),
+        funds=funds(trees),
+        monitoring=monitoring(trees),
     )
 
 

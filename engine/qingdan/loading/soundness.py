@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from qingdan.loading.building import needed
+from qingdan.loading.building import needed, watchable
 from qingdan.loading.building.heads import Trees
 from qingdan.loading.shapes.fitting import problems as misfits
 from qingdan.loading.shapes.gathering import collect
@@ -51,4 +51,4 @@ def problems(trees: Trees, seen: Seen | None = None, *, whole: bool = True) -> t
     found = (*clashes, *(seen or Seen()).problems(trees, names))
     if not whole or any(each.severity is Severity.ERROR for each in found):
         return found
-    return (*found, *needed.problems(trees))
+    return (*found, *needed.problems(trees), *watchable.problems(trees))

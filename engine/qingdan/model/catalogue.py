@@ -150,6 +150,7 @@ class Service:
 
     ``rests_in`` is a condition on where the person is (不在家时停); ``displacement`` gives a
     stance for each benefit, in the order of the file. ``per_home`` is given once to a home.
+    ``needs`` are those that it answers: they order people, and are no threshold.
     ``aliases`` are what people say for it.
     """
 
@@ -160,6 +161,7 @@ class Service:
     category: str
     content: str
     cites: tuple[str, ...]
+    needs: tuple[str, ...]
     for_whom: Condition
     able: Condition | None
     rests_in: Condition | None
@@ -215,10 +217,18 @@ class Benefit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provider:
-    """Somebody who does the work: which services, where and when."""
+    """Somebody who does the work: which services, where, when, how much of it and until when.
+
+    ``weekdays`` count Monday as 0; ``in_a_month`` is in units of each service, one that is not
+    named is without bound. ``contract_through`` None: no last day was written.
+    """
 
     id: str
     label: str
     kind: str
     services: tuple[str, ...]
     subdistricts: tuple[str, ...]
+    weekdays: frozenset[int] = frozenset()
+    in_a_month: Mapping[str, int] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
+    contract_through: date | None = None

@@ -7,8 +7,10 @@ from datetime import date
 from qingdan.model.catalogue import Benefit, Provider, Service
 from qingdan.model.facts import Fact, Proposing, Vocabulary
 from qingdan.model.gates import Chain, UrgentTrack
+from qingdan.model.monitoring import Monitoring
 from qingdan.model.page import Line, Notice
 from qingdan.model.place import Place
+from qingdan.model.priority import Fund, Priority
 from qingdan.model.rules import Alarm, Category, Conflict, Reason, Referral, Standard
 
 
@@ -55,7 +57,9 @@ class Release:
     """The policy and the catalogue in force on a day, with one digest over their bytes.
 
     ``catalogue`` None: the catalogue is not published yet on that day, and there are no
-    services. ``needs`` are ids of level facts, in the order of their files' names.
+    services. ``needs`` are ids of level facts, in the order of their files' names. ``priority``
+    None: the rules say nothing of an order when something is short; ``monitoring`` None: they
+    watch for nothing.
     """
 
     policy: Edition
@@ -81,6 +85,9 @@ class Release:
     urgent_situations: Mapping[str, str]
     record_labels: Mapping[str, str]
     record_proposing: Mapping[str, Proposing]
+    priority: Priority | None = None
+    funds: tuple[Fund, ...] = ()
+    monitoring: Monitoring | None = None
 
     @property
     def trial(self) -> bool:

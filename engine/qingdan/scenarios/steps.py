@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from qingdan.scenarios import acting, expecting, noticing, recording, telling
+from qingdan.scenarios import acting, expecting, noticing, recording, sharing, telling
 from qingdan.scenarios.reading import Kind, plain
 from qingdan.scenarios.world import Answer
 
@@ -34,6 +34,7 @@ SHOWN: Mapping[str, str] = {
     "units": "数量",
     "file": "文件",
     "path": "键/键",
+    "other": "乙",
 }
 
 
@@ -100,10 +101,15 @@ GIVEN: tuple[tuple[str, Callable[..., Answer]], ...] = (
     ('文件"{file}"中"{path}"删去', telling.policy_edited),
     ('文件"{file}"写成"{value}"', telling.file_edited),
     ('文件"{file}"拿掉', telling.file_edited),
+    ('这些人要一期的"{service}"', sharing.queue),
+    ('这一期的钱够"{units}"', sharing.money),
+    ('这一期的人手够"{units}"', sharing.hands),
+    ("余下的给后面要得少的人", sharing.filling),
 )
 WHEN: tuple[tuple[str, Callable[..., Answer]], ...] = (
     ("评估", acting.assess),
     ("检查", acting.check),
+    ("按次序分", sharing.share),
 )
 THEN: tuple[tuple[str, Callable[..., Answer]], ...] = (
     (
@@ -149,6 +155,9 @@ THEN: tuple[tuple[str, Callable[..., Answer]], ...] = (
     ("这份结论不作答复", noticing.no_reply),
     ('报告问题"{code}"', noticing.reported),
     ('没有报告问题"{code}"', noticing.not_reported),
+    ('"{member}"得"{units}"', sharing.gets),
+    ('"{member}"排在"{other}"前面', sharing.before),
+    ("没有排序", sharing.unranked),
 )
 STEPS: tuple[Known, ...] = (
     *(Known(Kind.GIVEN, *each) for each in GIVEN),

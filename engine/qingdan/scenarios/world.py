@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from qingdan.model.place import Problem
+from qingdan.model.release import Release
 from qingdan.scenarios.household import Home, members_of
 from qingdan.scenarios.names import Names, Table, nearest
 
@@ -44,18 +45,43 @@ class Check(Protocol):
         """Return every problem found."""
 
 
+class Rules(Protocol):
+    """Gives the rules of a day; may raise ``Faulty`` or ``NoPolicy``."""
+
+    def __call__(self, on: date, /) -> Release:
+        """Return the policy and the catalogue in force."""
+
+
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """What the scenarios are handed: deciding, checking, and the names of things."""
+    """What the scenarios are handed: deciding, checking, the names of things, the rules."""
 
     decide: Decide
     check: Check
     names: Names
+    rules: Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Who asks for a service in a period, a row each.
+
+    ``money`` and ``hands`` are for how many units they reach; None: there is enough.
+    """
+
+    service: str
+    people: tuple[Mapping[str, str], ...]
+    money: int | None = None
+    hands: int | None = None
+    fill_down: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """What has been told and what came of it; ``found`` are codes of problems."""
+    """What has been told and what came of it; ``found`` are codes of problems.
+
+    ``shared`` gives each person's units, and his place where people are ranked.
+    """
 
     doors: Doors
     on: date | None = None
@@ -64,6 +90,8 @@ class World:
     edits: tuple[Edit, ...] = ()
     decision: Decision | None = None
     found: frozenset[str] | None = None
+    queue: Queue | None = None
+    shared: Mapping[str, tuple[int, int | None]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from qingdan.library import load
 from qingdan.model.errors import Faulty
 from qingdan.model.place import Place, Problem
+from qingdan.model.release import Release
 from qingdan.scenarios.names import Names
 from qingdan.scenarios.reading import read
 from qingdan.scenarios.running import Verdict, run
@@ -120,6 +122,11 @@ def names() -> Names:
     return NAMES
 
 
+def rules(on: date, /) -> Release:
+    """Return the shipped rules of a day."""
+    return load(on=on).rules
+
+
 @pytest.fixture
 def seen() -> Seen:
     """Return what the deciding door has been shown so far."""
@@ -129,7 +136,7 @@ def seen() -> Seen:
 @pytest.fixture
 def verdict(seen: Seen) -> Callable[..., Verdict]:
     """Return a runner of one scenario, given as its lines."""
-    doors = Doors(deciding(seen), checking, NAMES)
+    doors = Doors(deciding(seen), checking, NAMES, rules)
 
     def of(*lines: str) -> Verdict:
         text = "\n".join(("# language: zh-CN", "功能: 试", "  场景: 试", *lines))

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from qingdan.model.errors import NoPolicy
+from qingdan.model.release import Release
 from qingdan.scenarios.names import Names
 from qingdan.scenarios.reading import read
 from qingdan.scenarios.running import Status, Verdict, run_all
@@ -57,6 +58,10 @@ def test_a_step_that_comes_before_what_it_rests_on_fails(
     assert found.problems[0].place.line == line
 
 
+def no_rules(on: date, /) -> Release:
+    raise NoPolicy(on, on)
+
+
 def test_a_day_without_policy_is_reported_like_a_problem(names: Names) -> None:
     def decide(_data: object, on: date, _office: object) -> Mapping[str, Any]:
         raise NoPolicy(on, date(2024, 9, 23))
@@ -68,5 +73,5 @@ def test_a_day_without_policy_is_reported_like_a_problem(names: Names) -> None:
         '那么 报告问题"V-ED-05"',
     )
     (scenario,) = read("\n".join(lines), "试.feature").scenarios
-    (found,) = run_all([scenario], Doors(decide, lambda _: (), names))
+    (found,) = run_all([scenario], Doors(decide, lambda _: (), names, no_rules))
     assert found.status is Status.PASSED

@@ -16,6 +16,7 @@ from qingdan.evaluation.flat.amounts import PERIODS
 from qingdan.evaluation.flat.operations import HALF
 from qingdan.evaluation.flat.steps import Pair, Program, ServiceSteps
 from qingdan.model.catalogue import Offer, Payer, Service
+from qingdan.model.conditions import Condition
 from qingdan.model.facts import Entity
 from qingdan.model.release import Release
 
@@ -36,6 +37,7 @@ def wanted(program: Program, release: Release, *, doubting: bool) -> frozenset[i
         found |= {program.ended, program.eligible}
         found |= _conditions(program, release)
         found |= {program.instructions.values[need] for need in release.needs}
+        found |= {program.instructions.truths[each.id] for each in _waited_for(release)}
     return frozenset(found)
 
 
@@ -52,6 +54,20 @@ def _conditions(program: Program, release: Release) -> set[int]:
     rules += [each.when for each in release.referrals.values()]
     rules += [each.holds_when for each in release.categories.values()]
     return {program.instructions.truths[each.id] for each in rules}
+
+
+def _waited_for(release: Release) -> Iterator[Condition]:
+    """Yield when another department is asked, and something may be given until it answers."""
+    for service in release.services.values():
+        yield from (each.when for each in service.elsewhere if each.interim)
+
+
+def meanwhile(swept: Swept) -> pl.Series:
+    """Return who may be given some service until another department answers: in no column."""
+    asked = [
+        swept.asked(each, MEMBER).fill_null(value=False) for each in _waited_for(swept.release)
+    ]
+    return _some(asked, swept.batch.size(MEMBER))
 
 
 def answers(swept: Swept) -> dict[str, pl.Series]:

@@ -3,6 +3,7 @@
 The rows of a household stand together.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,14 +21,18 @@ TRUTHS = {Truth.YES: True, Truth.NO: False, Truth.OPEN: None}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """A batch with what follows from its records; ``last`` is each household's last row.
+    """A batch with what follows from its records; ``first`` and ``last`` are households' rows.
 
-    ``constants`` keeps columns that no fact changes, once they were made.
+    ``further`` are, for the second place in a household and each one behind it, the households
+    that have one and its rows. ``constants`` keeps columns that no fact changes, once they were
+    made.
     """
 
     recorded: Recorded
     on: date
+    first: pl.Series
     last: pl.Series
+    further: tuple[tuple[pl.Series, pl.Series], ...]
     constants: dict[tuple[Kinded, Entity], pl.Series] = field(default_factory=dict)
 
     def size(self, entity: Entity) -> int:
@@ -59,18 +64,36 @@ class Batch:
         """Return for each household what a column of its members comes to."""
         if how is Gathering.SUM:
             return self.total(column)
-        frame = pl.DataFrame({"household": self.recorded.household, "value": column})
-        value = pl.col("value").min() if how is Gathering.LEAST else pl.col("value").max()
-        return frame.group_by("household", maintain_order=True).agg(value)["value"]
+        found = column.gather(self.first)
+        for homes, rows in self.further:
+            one, other = found.gather(homes), column.gather(rows)
+            stands = other < one if how is Gathering.LEAST else other > one
+            found = found.scatter(homes, other.zip_with(stands, one))
+        return found
 
     def positions(self) -> pl.Series:
         """Return where each member stands in the household, the first at 0."""
-        first = (self.last.cast(pl.Int64) + 1).shift(1, fill_value=0)
         rows = pl.int_range(self.size(Entity.MEMBER), eager=True)
-        return rows - self.spread(first)
+        return rows - self.spread(self.first.cast(pl.Int64))
 
 
 def batch(recorded: Recorded, on: date) -> Batch:
     """Return a batch of people."""
-    last = (recorded.sizes.cast(pl.Int64).cum_sum() - 1).cast(pl.UInt32)
-    return Batch(recorded=recorded, on=on, last=last)
+    ends = recorded.sizes.cast(pl.Int64).cum_sum()
+    first = (ends - recorded.sizes.cast(pl.Int64)).cast(pl.UInt32)
+    return Batch(
+        recorded=recorded,
+        on=on,
+        first=first,
+        last=(ends - 1).cast(pl.UInt32),
+        further=tuple(_further(first, recorded.sizes)),
+    )
+
+
+def _further(first: pl.Series, sizes: pl.Series) -> Iterator[tuple[pl.Series, pl.Series]]:
+    homes = (sizes > 1).arg_true()
+    place = 1
+    while len(homes):
+        yield homes, first.gather(homes) + place
+        place += 1
+        homes = homes.filter(sizes.gather(homes) > place)

@@ -12,6 +12,7 @@ from qingdan.evaluation.columnar.levels import joined, within
 from qingdan.evaluation.columnar.records import Column, Pair
 from qingdan.evaluation.columnar.sweep import Sweep
 from qingdan.evaluation.columnar.truths import certain, counting
+from qingdan.evaluation.columnar.widths import SMALL
 from qingdan.evaluation.compiling.instructions import (
     And,
     Answered,
@@ -60,11 +61,8 @@ def outcome(number: int, operation: Operation, entity: Entity, sweep: Sweep) -> 
             return _heaviest(rows, entity, sweep)
         case Counted(truths):
             said = [sweep.truth(each, entity) for each in truths]
-            counts = (
-                [counting(e, entity, sweep.batch, open_=o).cast(pl.Int64) for e in said]
-                for o in ENDS
-            )
-            return Pair(*(_sum(each, entity, sweep.batch) * HUNDREDTHS for each in counts))
+            counts = ([counting(e, entity, sweep.batch, open_=o) for e in said] for o in ENDS)
+            return Pair(*(_count(each, entity, sweep.batch) * HUNDREDTHS for each in counts))
         case Polled(truth):
             asked = sweep.truth(truth, Entity.MEMBER)
             told = (counting(asked, Entity.MEMBER, sweep.batch, open_=o) for o in ENDS)
@@ -85,11 +83,12 @@ ENDS = (False, True)
 """How an open truth counts for the least, and for the most."""
 
 
-def _sum(columns: list[pl.Series], entity: Entity, batch: Batch) -> pl.Series:
-    total = batch.constant(0, entity, pl.Int64)
-    for each in columns:
-        total = total + each
-    return total
+def _count(truths: list[pl.Series], entity: Entity, batch: Batch) -> pl.Series:
+    kind = pl.Int8 if len(truths) <= SMALL else pl.Int64
+    total = batch.constant(0, entity, kind)
+    for each in truths:
+        total = total + each.cast(kind)
+    return total.cast(pl.Int64)
 
 
 def _known(number: int, known: Known, entity: Entity, sweep: Sweep) -> Column:
@@ -129,21 +128,28 @@ def _plain(column: Column) -> pl.Series:
 
 def _known_pair(number: int, known: Known, given: Column | None, sweep: Sweep) -> Pair:
     entity, batch = sweep.lines[number].entity, sweep.batch
+    beyond = len(sweep.held.facts[known.fact].choices)
     if known.otherwise is None:
-        heaviest = len(sweep.held.facts[known.fact].choices)
-        made = Pair(batch.constant(-1, entity, pl.Int8), batch.constant(heaviest, entity, pl.Int8))
+        made = Pair(*(batch.constant(each, entity, pl.Int8) for each in (-1, beyond)))
     else:
         made = sweep.pair(known.otherwise, entity)
     if given is None:
         return made
-    kind = pl.Int8 if sweep.held.shapes[number] is Shape.LEVEL else pl.Int64
-    told = given if isinstance(given, Pair) else Pair(given, given)
-    ends = Pair(*(each.cast(kind) for each in told))
+    ends = _told(given, beyond if sweep.held.shapes[number] is Shape.LEVEL else None)
     if known.otherwise is not None and known.fact in sweep.disputable:
         ends = _spanned(ends, made)
     here = ends.least.is_not_null()
-    pairs = zip(ends, made, strict=True)
-    return Pair(*(one.zip_with(here, other) for one, other in pairs))
+    return Pair(*(one.zip_with(here, other) for one, other in zip(ends, made, strict=True)))
+
+
+def _told(given: Column, beyond: int | None) -> Pair:
+    """Return what was given as a pair; a level without bound reaches beyond the heaviest."""
+    least, most = given if isinstance(given, Pair) else (given, given)
+    if beyond is None:
+        return Pair(least.cast(pl.Int64), most.cast(pl.Int64))
+    if most.null_count() > least.null_count():
+        most = most.fill_null(beyond)
+    return Pair(least.cast(pl.Int8), most.cast(pl.Int8))
 
 
 def _spanned(given: Pair, made: Pair) -> Pair:
@@ -172,7 +178,8 @@ def judged(judging: Judging, entity: Entity, sweep: Sweep) -> pl.Series:
             return _measured(judging, entity, sweep)
         case OneOf(value, wanted):
             if sweep.held.shapes[value] in PAIRS:
-                return within(sweep.pair(value, entity), wanted, _choices(value, sweep))
+                unknown = sweep.batch.truth(Truth.OPEN, entity)
+                return within(sweep.pair(value, entity), wanted, _choices(value, sweep), unknown)
             return _among(sweep.value(value, entity), wanted)
         case And(truths):
             return joined([sweep.truth(each, entity) for each in truths], every=True)

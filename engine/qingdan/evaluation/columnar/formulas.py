@@ -39,9 +39,10 @@ def reckoned(computed: Computed, entity: Entity, sweep: Sweep) -> pl.Series:
     """Return a formula's value in hundredths; null where it has none."""
     ratio = _ratio(computed.reckoning, entity, sweep)
     found = _rounded(ratio, computed.rounding)
-    if isinstance(found, pl.Series):
+    if isinstance(found, pl.Series) and len(found) == sweep.batch.size(entity):
         return found
-    return sweep.batch.constant(found, entity, pl.Int64)
+    known = None if isinstance(found, pl.Series) else found  # figures alone, divided by nothing
+    return sweep.batch.constant(known, entity, pl.Int64)
 
 
 def _ratio(reckoning: Reckoning, entity: Entity, sweep: Sweep) -> Ratio:

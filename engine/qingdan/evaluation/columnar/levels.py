@@ -15,18 +15,21 @@ def joined(columns: Sequence[pl.Series], *, every: bool) -> pl.Series:
     return found
 
 
-def within(ends: Pair, wanted: frozenset[bool | str | int], choices: int | None) -> pl.Series:
+def within(
+    ends: Pair, wanted: frozenset[bool | str | int], choices: int | None, unknown: pl.Series
+) -> pl.Series:
     """Return which positions are possible: some that count, and perhaps some that do not.
 
-    A level that is not known at all reaches below the lightest, which never counts.
+    ``unknown`` are truths of which none is known. A level that is not known at all reaches below
+    the lightest, which never counts.
     """
     inside = sorted(int(each) for each in wanted)
     some = _reaches(ends, inside)
     if choices is None:
-        return some.set(some & (ends.least != ends.most), None)
+        return unknown.zip_with(some & (ends.least != ends.most), some)
     outside = [each for each in range(-1, choices + 1) if each not in wanted]
     perhaps = some & _reaches(ends, outside) if inside else ends.least < 0
-    return some.set(perhaps, None)
+    return unknown.zip_with(perhaps, some)
 
 
 def _reaches(ends: Pair, positions: list[int]) -> pl.Series:

@@ -104,8 +104,7 @@ def swept(plan_: Plan, batch: Batch, disputable: frozenset[str]) -> Sweep:
     for number in plan_.steps:
         sweep.columns[number] = _column(number, sweep)
         for each in plan_.gone.get(number, ()):
-            sweep.columns.pop(each, None)
-            sweep.wide.pop(each, None)
+            sweep.forget(each)
     return sweep
 
 

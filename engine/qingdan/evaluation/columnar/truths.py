@@ -13,6 +13,8 @@ from qingdan.model.truth import Truth
 
 def certain(truth: pl.Series, entity: Entity, batch: Batch) -> pl.Series:
     """Return where a truth is YES."""
+    if not truth.null_count():
+        return truth
     return truth.zip_with(truth, batch.truth(Truth.NO, entity))
 
 

@@ -23,7 +23,11 @@ SMALL = 127
 
 
 def most_of(lines: Sequence[Line]) -> tuple[int, ...]:
-    """Return for each step the most that its number can be, as far as it is a number."""
+    """Return for each step the most that its number can be, as far as it is a number.
+
+    What a small number may at most be is enough to know of what is held against it: the least of
+    7 and 1,000 is that of 7 and 127, and so is what is left of 7 after either.
+    """
     found: list[int] = []
     for line in lines:
         match line.operation:
@@ -31,12 +35,14 @@ def most_of(lines: Sequence[Line]) -> tuple[int, ...]:
                 found.append(number)
             case Position() | Registered() | Gathered():
                 found.append(ENDLESS)
-            case Picked(_, one, other) | Least(one, other) | Most(one, other):
+            case Picked(_, one, other) | Most(one, other):
                 found.append(max(found[one], found[other]))
+            case Least(one, other):
+                found.append(min(found[one], found[other]))
             case Plus(one, other):
                 found.append(found[one] + found[other])
-            case Rest(one, other):
-                found.append(max(found[one], found[other]))
+            case Rest(one):
+                found.append(found[one])
             case Times(number, factor):
                 found.append(found[number] * factor)
             case Over(number):

@@ -1,6 +1,6 @@
 """How do the files of the catalogue become services, benefits and providers?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from qingdan.loading.building.conditions import condition
 from qingdan.loading.building.heads import Trees
@@ -33,7 +33,6 @@ from qingdan.model.catalogue import (
     Payer,
     Period,
     Price,
-    Provider,
     ReferFirst,
     Season,
     Service,
@@ -80,6 +79,7 @@ def _service(tree: Written, lexicon: Lexicon) -> Service:
         category=text(at(tree, "类别")),
         content=text(at(tree, "内容")),
         cites=citations(at(tree, "依据")),
+        needs=tuple(lexicon.facts[each].id for each in texts(at(tree, "对应困境"))),
         for_whom=condition(entries(tree)["给谁"], lexicon, f"{id}.for_whom"),
         able=None if able is None else condition(able, lexicon, f"{id}.able"),
         rests_in=_rests_in(at(tree, "不在家时停"), lexicon, id),
@@ -221,18 +221,4 @@ def _refer_first(node: Written, lexicon: Lexicon, id: str) -> ReferFirst:  # noq
         referral=lexicon.referrals[text(at(node, "转给"))],
         as_usual=plain(at(node, "等的时候")) == AS_USUAL,
         at_most_days=whole(at(node, "最长")),
-    )
-
-
-def providers(trees: Mapping[str, Written], lexicon: Lexicon) -> tuple[Provider, ...]:
-    """Build the register of those who do the work."""
-    return tuple(
-        Provider(
-            id=text(at(row, "编号")),
-            label=text(at(row, "机构")),
-            kind=text(at(row, "类别")),
-            services=tuple(lexicon.services[each] for each in texts(at(row, "做哪些"))),
-            subdistricts=texts(at(row, "街道")),
-        )
-        for row in items(at(trees.get("catalogue/providers.yaml"), "机构"))
     )

@@ -1,0 +1,1 @@
+"""Who gets what when a shortage has been found, and how can anybody check it?"""

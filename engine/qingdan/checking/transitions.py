@@ -1,0 +1,104 @@
+"""Can every act of case work be done by somebody, and does each lead somewhere that there is?"""
+
+from collections.abc import Container, Iterable, Iterator
+
+from qingdan.checking.subject import Subject, at, entries, items, text
+from qingdan.model.place import Problem
+from qingdan.model.written import Written
+
+FOLDER = "policy/casework/"
+TRANSITIONS, ROLES = f"{FOLDER}transitions.yaml", f"{FOLDER}roles.yaml"
+ID, ACTS, STEPS, STATES = "编号", "事", "步", "状态"
+WRITES, COLUMN, RECORDS = ("记", "任选"), "栏", "记录"
+TASKS, UNIT = "待办", "单位"
+RECORDS_ALONE = ("confirmation", "follow_up", "procurement")
+
+
+def somebody_may(subject: Subject) -> Iterator[Problem]:
+    """V-WORK-16: no role may do an act."""
+    may = {text(e) for role in items(_roles(subject)) for e in items(at(role, "可以"))}
+    for act in _acts(subject):
+        if text(at(act, ID)) not in may:
+            place = (at(act, ID) or act).place
+            yield Problem("V-WORK-16", place, {"act": text(at(act, ACTS))})
+
+
+def names_are_there(subject: Subject) -> Iterator[Problem]:
+    """V-WORK-17: an act names a record, a column, a task or another act that there is not."""
+    shapes, tasks = dict(_shapes(subject)), set(_tasks(subject))
+    acts = {text(at(act, ID)) for act in _acts(subject)}
+    for act in _acts(subject):
+        kinds = [each for key in WRITES for each in _listed(at(act, key))]
+        yield from _missing(act, RECORDS, kinds, shapes)
+        yield from _missing(act, ACTS, _listed(at(act, "接")), acts)
+        yield from _missing(act, TASKS, _listed(at(act, "销待办")), tasks)
+        known = {c for kind in kinds for c in shapes.get(text(kind), ())} | _facts(subject)
+        for node in (act, *items(at(act, STEPS))):
+            opened = items(at(node, "开待办"))
+            yield from _missing(act, TASKS, [n for e in opened if (n := at(e, TASKS))], tasks)
+            for each in (node, *opened):
+                yield from _unknown_columns(act, at(each, "当"), known)
+
+
+def every_state_is_reached(subject: Subject) -> Iterator[Problem]:
+    """V-WORK-18: no step leads to a state, but for the first."""
+    reached = {text(at(step, "到")) for act in _acts(subject) for step in items(at(act, STEPS))}
+    for state in items(at(subject.trees.get(TRANSITIONS), STATES))[1:]:
+        if not {text(at(state, ID)), text(at(state, STATES))} & reached:
+            place = (at(state, ID) or state).place
+            yield Problem("V-WORK-18", place, {"state": text(at(state, STATES))})
+
+
+def _acts(subject: Subject) -> tuple[Written, ...]:
+    return items(at(subject.trees.get(TRANSITIONS), ACTS))
+
+
+def _roles(subject: Subject) -> Written | None:
+    return at(subject.trees.get(ROLES), "角色")
+
+
+def _listed(node: Written | None) -> tuple[Written, ...]:
+    return items(node) or (() if node is None else (node,))
+
+
+def _shapes(subject: Subject) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield each kind of record that a file of case work describes, with its columns' names."""
+    for path, tree in subject.under(FOLDER):
+        for node in items(at(tree, RECORDS)):
+            yield text(at(node, ID)), _columns(node)
+        if path.removeprefix(FOLDER).removesuffix(".yaml") in RECORDS_ALONE:
+            yield text(at(tree, ID)), _columns(tree)
+
+
+def _columns(node: Written) -> frozenset[str]:
+    written = (*items(at(node, "要写")), *items(at(node, "说清楚")))
+    return frozenset(text(at(each, key)) for each in written for key in (COLUMN, ID))
+
+
+def _tasks(subject: Subject) -> Iterator[str]:
+    for _, tree in subject.under(FOLDER):
+        yield from (text(at(each, ID)) for each in items(at(tree, TASKS)))
+
+
+def _facts(subject: Subject) -> set[str]:
+    facts = subject.release.facts.values()
+    return {UNIT} | {name for fact in facts for name in (fact.id, fact.label)}
+
+
+def _missing(
+    act: Written, thing: str, named: Iterable[Written], known: Container[str]
+) -> Iterator[Problem]:
+    for each in named:
+        if text(each) not in known:
+            said = {"act": text(at(act, ACTS)), "thing": thing, "name": text(each)}
+            yield Problem("V-WORK-17", each.place, said)
+
+
+def _unknown_columns(act: Written, node: Written | None, known: set[str]) -> Iterator[Problem]:
+    for name, each in entries(node).items():
+        if name not in known:
+            said = {"act": text(at(act, ACTS)), "thing": COLUMN, "name": name}
+            yield Problem("V-WORK-17", each.key_place or each.place, said)
+
+
+CHECKS = (somebody_may, names_are_there, every_state_is_reached)

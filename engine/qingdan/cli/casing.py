@@ -1,0 +1,165 @@
+"""How does a line about a case become one act of the casebook?"""
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from qingdan.casebook.asked import Refused, Rules
+from qingdan.casebook.ledger.commitments import NotOpened
+from qingdan.casebook.ledger.keys import LooseKey
+from qingdan.casebook.ledger.notes import NotANote
+from qingdan.casebook.opening import SCHEME, Casebook, opened
+from qingdan.cli.codes import FOUND
+from qingdan.cli.days import day
+from qingdan.cli.misuse import Misused
+from qingdan.cli.ordered import registered
+from qingdan.cli.printing import say
+from qingdan.library import Release, load
+from qingdan.reporting.english import spoken
+from qingdan.reporting.languages import Language
+from qingdan.reporting.refusals import lines
+
+PLACE, VARIABLE = "案卷", "QINGDAN_CASEBOOK"
+SHOW, OPEN, ASSESS = "case_read", "case_open", "assess"
+ALIASES = {"show": SHOW}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What was typed."""
+
+    act: str
+    what: str
+    actor: str | None
+    role: str | None
+    purpose: str | None
+    unit: str | None
+    member: str | None
+    service: str | None
+    filled: tuple[str, ...]
+    fill: str | None
+    kind: str | None
+    differ: str | None
+    follows: int | None
+    written_day: str | None
+    key: str | None
+    place: str | None
+    keys: str | None
+    as_json: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Where a case is worked on: the casebook, the release of the day, what was typed."""
+
+    casebook: Casebook
+    release: Release
+    rules: Rules
+    line: Line
+    language: Language
+
+    @property
+    def shown(self) -> Rules:
+        """Return the rules as they are told in the language; nothing is decided by these."""
+        files, rules = self.release.files, self.release.rules
+        return replace(self.rules, release=spoken(rules, files, rules, self.language))
+
+
+def answer(line: Line, language: Language) -> int:
+    """Do what a line asks; return 1 where it may not be done."""
+    release = load(day(line.written_day, language))
+    rules = rules_of(release, language)
+    act = _act(line.act, rules)
+    at = Counter(book(line.place, line.keys, language), release, rules, line, language)
+    _signed(line, language)
+    try:
+        return _done(act, at)
+    except Refused as refused:
+        say(lines(refused.refusals, at.shown, language))
+        return FOUND
+    except NotOpened:
+        raise Misused(
+            language.of(
+                "钥匙打不开这个案卷：不是它的钥匙，或者内容被动过；先查 qingdan doctor。",
+                "The key does not open this casebook: it is another's, or bytes were changed; "
+                "run qingdan doctor.",
+            )
+        ) from None
+
+
+def _done(act: str, at: Counter) -> int:
+    if act in (OPEN, ASSESS):
+        from qingdan.cli.enrolling import enrolled
+
+        return enrolled(act, at)
+    if act == SHOW:
+        from qingdan.cli.leafing import shown
+
+        return shown(at)
+    from qingdan.cli.acting import acted
+
+    return acted(act, at)
+
+
+def rules_of(release: Release, language: Language) -> Rules:
+    """Return what the rules of a day say of case work; raise Misused where they say nothing."""
+    casework = release.casework()
+    if casework is None:
+        raise Misused(
+            language.of(
+                "这套规则没有写案卷怎么办（casework/transitions.yaml）。",
+                "These rules say nothing of case work (casework/transitions.yaml).",
+            )
+        )
+    return Rules(casework, release.rules, *registered(release))
+
+
+def book(place: str | None, keys: str | None, language: Language) -> Casebook:
+    """Open the casebook that is meant, by option, by variable, or the folder beside one."""
+    where = place or os.environ.get(VARIABLE) or PLACE
+    if SCHEME in where and keys is None:
+        raise Misused(
+            language.of(
+                "案卷在数据库里的，用 --keys 写钥匙在哪个文件夹。",
+                "Name the folder of the key by --keys where the casebook is at a URL.",
+            )
+        )
+    try:
+        return opened(where, None if keys is None else Path(keys))
+    except LooseKey as loose:
+        raise Misused(
+            language.of(
+                f"别人也读得到钥匙 `{loose.path}`；先收紧：chmod 600。",
+                f"Others can read the key `{loose.path}`; run chmod 600 first.",
+            )
+        ) from None
+    except (NotANote, OSError):
+        raise Misused(
+            language.of(
+                "案卷打不开：文件夹写不进，或者钥匙文件不对；先查 qingdan doctor。",
+                "The casebook does not open: the folder or the key is not right; "
+                "run qingdan doctor.",
+            )
+        ) from None
+
+
+def _act(word: str, rules: Rules) -> str:
+    """Return the id of the act that is meant; a word that means none is refused with the rest."""
+    asked = word.replace("-", "_")
+    for each in rules.casework.acts.values():
+        if asked in (each.id, each.id.removeprefix("case_"), each.label):
+            return each.id
+    return ALIASES.get(asked, asked)
+
+
+def _signed(line: Line, language: Language) -> None:
+    said = {"--by": line.actor, "--role": line.role, "--purpose": line.purpose}
+    missing = [name for name, value in said.items() if not (value and value.strip())]
+    if missing:
+        hint = language.of("、", ", ").join(missing)
+        raise Misused(
+            language.of(
+                f"每一笔都要写谁办、以哪一角、做什么用；少了 {hint}。",
+                f"Each act says who, in which role and what for; {hint} is missing.",
+            )
+        )

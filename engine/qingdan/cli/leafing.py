@@ -1,0 +1,49 @@
+"""How is one person's file looked at? Each look is an entry of its own, with what it was for."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from qingdan.casebook.asked import Asked, Refusal, Refused, Why
+from qingdan.casebook.doing import do
+from qingdan.casebook.reading import members, person_file
+from qingdan.cli.acting import asked_of
+from qingdan.cli.casing import SHOW, Counter
+from qingdan.cli.codes import DONE
+from qingdan.cli.knowing import kept
+from qingdan.cli.printing import say, say_bytes
+from qingdan.reporting import json
+from qingdan.reporting.person_file import as_plain, pages
+
+AT, WHAT = "at", "what"
+
+
+def shown(at: Counter) -> int:
+    """Show a member's file, and note who looked."""
+    number, there = at.line.what, members(at.casebook, at.line.what)
+    member = at.line.member or (there[0] if len(there) == 1 else "")
+    if there and member not in there:
+        raise Refused((Refusal(Why.NO_SUCH_MEMBER, {"members": " ".join(there)}),))
+    do(at.casebook, at.rules, _look(at, member))
+    found = person_file(at.casebook, at.rules, number, member)
+    if found is None:
+        raise Refused((Refusal(Why.NOT_OPEN, {"number": number}),))
+    before = kept(at.casebook, at.release, number)
+    named = () if before is None else before.household.members
+    name = next((each.name for each in named if each.id == member), None)
+    if at.line.as_json:
+        say_bytes(json.document(as_plain(found)))
+    else:
+        say(pages(found, name, at.shown, at.language))
+    return DONE
+
+
+def _look(at: Counter, member: str) -> Asked:
+    asked = asked_of(SHOW, at.line.what, at, member=member)
+    now = datetime.now().astimezone()
+    values = {
+        WHAT: f"{at.line.what} {member}",
+        "purpose": asked.purpose,
+        AT: f"{now:%Y-%m-%d %H:%M}",
+        **asked.values,
+    }
+    return replace(asked, values=values, key=asked.key or f"look-{now:%Y%m%dT%H%M%S.%f}")

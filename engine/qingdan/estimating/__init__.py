@@ -1,0 +1,1 @@
+"""How much will be needed of each service in a period, and what will it cost?"""

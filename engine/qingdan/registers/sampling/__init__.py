@@ -1,0 +1,1 @@
+"""How is a register made of people who do not exist?"""
