@@ -172,7 +172,7 @@ def readings(ready: Prepared, household: Household, *, on: date, office: str | N
             doubting=doubting,
         )
 
-    doubting = ready.compiled.doubted(plain, on)
+    doubting = ready.compiled.doubted(plain)
     return Readings(
         told=told,
         plain=setting(plain, doubting=False),

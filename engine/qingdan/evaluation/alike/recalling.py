@@ -44,7 +44,7 @@ class Look:
 
     member: Member
     papers: Papers
-    truths: tuple[int, ...]
+    truths: bytes
     common: object
     said: Mapping[str, Mark]
     hurried: bool

@@ -73,7 +73,7 @@ def vectors(
     skeleton: Skeleton, where: Places, reading: CompiledReading, answers: Answers
 ) -> tuple[Vector, Mapping[str, Vector]]:
     """Return the truths and amounts of the household, and of each member by id."""
-    shared, given = bytes(reading.household[0]), reading.given
+    shared, given = reading.household[0], reading.given
     own = Vector(
         bytes(where.household(shared)),
         tuple(_known(where.home, given.household, reading.household, reading.household)),
@@ -81,7 +81,7 @@ def vectors(
     members: dict[str, Vector] = {}
     for member, outcomes in reading.members.items():
         mine = [answers[member, service] for service in skeleton.member.services]
-        row = b"".join((shared, *[each.gates for each in mine], bytes(outcomes[0])))
+        row = b"".join((shared, *[each.gates for each in mine], outcomes[0]))
         amounts = _known(where.own, given.members[member], reading.household, outcomes)
         for each in mine:
             amounts += each.reckoned
