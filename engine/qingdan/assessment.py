@@ -113,11 +113,8 @@ def reasoned(
 def _recalled(ready: Prepared, both: Readings) -> Gone:
     """Go through the chain as far as possible by cases that were met before."""
     met = ready.memory(both.plain.on, asked=both.plain.office is not None)
-    everything, answers = gone(
-        met,
-        met.round(both.plain, both.read),
-        met.round(both.doubting, both.read_in_doubt),
-    )
+    rounds = met.rounds((both.plain, both.doubting), (both.read, both.read_in_doubt))
+    everything, answers = gone(met, *rounds)
     places = met.places(both.read)
     return Gone(everything, *at_once(ready.skeleton, places, both.read, answers))
 

@@ -7,35 +7,51 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from qingdan.evaluation.alike.answers import Answer, Answers, Own, answering, asking, rival_of
+from qingdan.evaluation.alike.answers import (
+    Answer,
+    Answers,
+    Asked,
+    answering,
+    asked_of,
+    asking,
+    rival_of,
+)
 from qingdan.evaluation.alike.homes import at_home
 from qingdan.evaluation.alike.memory import Memory
 from qingdan.evaluation.alike.recalling import Round, Together
 from qingdan.evaluation.alike.sights import Sight
+from qingdan.evaluation.alike.waiting import Behind, Item, Own, Waiting
 from qingdan.evaluation.chain.came import Came, Everything
 from qingdan.evaluation.chain.outcomes import Result
-from qingdan.evaluation.chain.questions import Source
 from qingdan.evaluation.chain.services import STREET, Beside, told, unconfirmed
 from qingdan.evaluation.chain.sharing import Rival
-from qingdan.evaluation.chain.unknowns import Ask
+from qingdan.evaluation.chain.unknowns import Ask, behind
+from qingdan.model.conditions import Condition
+from qingdan.model.decisions import ServiceDecision
 from qingdan.model.gates import Outcome
 from qingdan.model.household import Member
 
 T = TypeVar("T")
-WAYS_TO_SAY = 16
-"""How many decisions of an answer are kept, by what is said beside them."""
+WAYS_TO_ASK, WAYS_TO_SAY = 64, 16
+"""How many ways to ask are kept of an answer, and how many to say the same beside them."""
 
 
 def gone(memory: Memory, plain: Round, doubting: Round) -> tuple[Everything, Answers]:
     """Return what comes of every service for every member, and what that was made from."""
     members = plain.setting.household.members
+    steady = memory.view(plain.reading, doubting.reading).steady
+
+    def tree(condition: Condition) -> Waiting:
+        return memory.tree(condition, plain.reading)
 
     def answer(member: Member, sight: Sight, together: Together | None = None) -> Answer:
-        made = answering(plain.setting, member)
-        found = plain.recalled(member, sight, memory.answers[sight.service.id], made, together)
-        if together is None:
+        kept = memory.answers[sight.service.id]
+        made = answering(plain.setting, member, tree, steady[sight.service.id])
+        found = plain.recalled(member, sight, kept, made, together)
+        if together is None or not found.of_home:
             return found
-        return asking(found, plain.setting, plain.case(member, sight, [], together), member)
+        case = plain.case(member, sight, [], together)
+        return asking(found, plain.setting, case, member, tree)
 
     found = {
         (member.id, sight.service.id): answer(member, sight)
@@ -43,10 +59,11 @@ def gone(memory: Memory, plain: Round, doubting: Round) -> tuple[Everything, Ans
         for sight in plain.outlook.sights.values()
     }
     if len(members) > 1:
-        found |= at_home(plain, _ended(found, _rival), answer, _rival)
-    doubts = Doubts(memory, doubting)
+        ended = frozenset(who for (who, _), each in found.items() if each.ends)
+        found |= at_home(plain, ended, answer, _rival, memory.homes[False])
+    going = Going(memory, plain, Doubts(memory, doubting))
     return {
-        (member.id, service): _came(plain, member, found[member.id, service], doubts)
+        (member.id, service): going.came(member, found[member.id, service])
         for member in members
         for service in memory.release.services
     }, found
@@ -58,14 +75,6 @@ def _rival(answer: Answer) -> Rival:
 
 def _itself(rival: Rival) -> Rival:
     return rival
-
-
-def _ended(found: Mapping[tuple[str, str], T], rival: Callable[[T], Rival]) -> frozenset[str]:
-    return frozenset(
-        who
-        for (who, _), each in found.items()
-        if rival(each).result.chosen.outcome is Outcome.TERMINATE
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,43 +101,90 @@ class Doubts:
 
     def _at_home(self, members: tuple[Member, ...]) -> Mapping[tuple[str, str], Rival]:
         sights = self.round_.outlook.sights.values()
-        found = {(m.id, s.service.id): self._rival(m, s) for m in members for s in sights}
-        return at_home(self.round_, _ended(found, _itself), self._rival, _itself)
+        found = ((m.id, self._rival(m, s).result.chosen.outcome) for m in members for s in sights)
+        ended = frozenset(who for who, outcome in found if outcome is Outcome.TERMINATE)
+        homes = self.memory.homes[True]
+        return at_home(self.round_, ended, self._rival, _itself, homes)
 
     def _rival(self, member: Member, sight: Sight, together: Together | None = None) -> Rival:
         kept = self.memory.doubted[sight.service.id]
         return self.round_.recalled(member, sight, kept, rival_of, together)
 
 
-def _came(plain: Round, member: Member, answer: Answer, doubts: Doubts) -> Came:
-    """Return an answer with what is asked of whom, and what is said beside it."""
-    opens = _asks(plain, member, answer.opens) if answer.opens else ()
-    amounts = _asks(plain, member, answer.amounts) if answer.amounts else ()
-    setting = plain.setting
-    chain, service = setting.release.chain, answer.served.service
-    asked = opens + amounts
-    ask = tuple(dict.fromkeys([fact for _, fact in asked])) if asked else ()
-    falls = not answer.firm and unconfirmed(answer.served, chain, doubts.of(member, service))
-    street = setting.household.facts.get(STREET)
-    decision = answer.said.get((falls, street, ask))
-    if decision is None:
-        offer = answer.rival.result.chosen.offer
-        beside = Beside(falls, doubts.memory.nearby(service, offer, street), ask)
-        decision = told(answer.served, chain, offer, beside)
-        if len(answer.said) >= WAYS_TO_SAY:
-            answer.said.clear()
-        answer.said[falls, street, ask] = decision
-    return Came(answer.rival.result, decision, answer.eligibility, opens, amounts)
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What is asked, and what is said beside an answer, in a household."""
+
+    memory: Memory
+    plain: Round
+    doubts: Doubts
+
+    def came(self, member: Member, answer: Answer) -> Came:
+        """Return an answer with what is asked of whom, and what is said beside it."""
+        asked = self._asked(member, answer)
+        falls = not answer.firm and self._falls(member, answer.served)
+        street = self.plain.setting.household.facts.get(STREET)
+        came = asked.said.get((falls, street))
+        if came is None:
+            came = self._said(answer, asked, falls=falls)
+            if len(asked.said) >= WAYS_TO_SAY:
+                asked.said.clear()
+            asked.said[falls, street] = came
+        if not asked.opens and not asked.amounts:
+            return came
+        opens, amounts = _whose(asked.opens, member), _whose(asked.amounts, member)
+        return Came(came.result, came.decision, came.eligibility, opens, amounts)
+
+    def _falls(self, member: Member, served: ServiceDecision) -> bool:
+        doubted = self.doubts.of(member, served.service)
+        return unconfirmed(served, self.memory.release.chain, doubted)
+
+    def _said(self, answer: Answer, asked: Asked, *, falls: bool) -> Came:
+        chain, service = self.memory.release.chain, answer.served.service
+        result = answer.rival.result
+        street = self.plain.setting.household.facts.get(STREET)
+        near = self.memory.nearby(service, result.chosen.offer, street)
+        ask = dict.fromkeys(_fact(each) for each in (*asked.opens, *asked.amounts))
+        beside = Beside(falls, near, tuple(ask))
+        decision = told(answer.served, chain, result.chosen.offer, beside)
+        return Came(result, decision, answer.eligibility, (), ())
+
+    def _asked(self, member: Member, answer: Answer) -> Asked:
+        """Return what is asked where these truths hold; what is behind a fact is looked up."""
+        truths = self.plain.sees(member).truths
+        where = bytes(truths[place] for place in answer.places)
+        asked = answer.asked.get(where)
+        if asked is None:
+            asked = _kept(answer, where, asked_of(answer, truths))
+        if not asked.left_open:
+            return asked
+        opens, amounts = self._behind(asked.opens, member), self._behind(asked.amounts, member)
+        known = answer.asked.get((opens, amounts))
+        if known is None:
+            known = _kept(answer, (opens, amounts), Asked(opens, amounts, left_open=False))
+        return known
+
+    def _behind(self, items: tuple[Item, ...], member: Member) -> tuple[Item, ...]:
+        found: dict[Item, None] = {}
+        for each in items:
+            if isinstance(each, Behind):
+                asks = behind(self.plain.setting, each.fact, member.id)
+                found |= dict.fromkeys(Own(e[1]) if e[0] == member.id else e for e in asks)
+            else:
+                found[each] = None
+        return tuple(found)
 
 
-def _asks(plain: Round, member: Member, kept: tuple[Source | Own, ...]) -> tuple[Ask, ...]:
-    """Return what is asked of whom, as ``questions.asks`` does."""
-    found: dict[Ask, None] = {}
-    for each in kept:
-        if isinstance(each, Own):
-            found[member.id, each.fact] = None
-        elif isinstance(each, tuple):
-            found[each] = None
-        else:
-            found |= dict.fromkeys(plain.awaited(member, each))
-    return tuple(found)
+def _kept(answer: Answer, key: object, asked: Asked) -> Asked:
+    if len(answer.asked) >= WAYS_TO_ASK:
+        answer.asked.clear()
+    answer.asked[key] = asked
+    return asked
+
+
+def _fact(item: Item) -> str:
+    return item[1] if isinstance(item, tuple) else item.fact
+
+
+def _whose(items: tuple[Item, ...], member: Member) -> tuple[Ask, ...]:
+    return tuple((member.id, e.fact) if isinstance(e, Own) else e for e in items)  # type: ignore[misc]

@@ -1,74 +1,123 @@
 """What comes of an item that is given once to a home, where several live in it?
 
 As ``cases.results`` does: first as if nobody shared it, then under the name of whoever holds it.
+What all of a home have of it is reckoned by the chain, once for homes that have alike.
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from qingdan.evaluation.alike.recalling import Round, Together
+from qingdan.evaluation.alike import marks
+from qingdan.evaluation.alike.marks import Mark
+from qingdan.evaluation.alike.recalling import MOST, Round, Together
 from qingdan.evaluation.alike.sights import Sight
 from qingdan.evaluation.chain.amounts import left_under
-from qingdan.evaluation.chain.cases import LIVES_HERE, had, surely_here
+from qingdan.evaluation.chain.cases import LIVES_HERE, Had, had
 from qingdan.evaluation.chain.displacement import covered
 from qingdan.evaluation.chain.sharing import Rival, shared
-from qingdan.model.household import Member
+from qingdan.model.household import Member, Records
 
 T = TypeVar("T")
 Recall = Callable[[Member, Sight, Together | None], T]
+Reckoned = dict[tuple[object, ...], Mark]
+"""What a home has of an item, by what each who lives there has, and whether that is certain."""
 
 
 def at_home(
-    round_: Round, ended: Collection[str], recall: Recall[T], rival: Callable[[T], Rival]
+    round_: Round,
+    ended: Collection[str],
+    recall: Recall[T],
+    rival: Callable[[T], Rival],
+    reckoned: Mapping[str, Reckoned],
 ) -> Mapping[tuple[str, str], T]:
     """Return what comes of every item for the home, for everybody who lives there or may."""
-    setting = round_.setting
-    home = tuple(
-        each
-        for each in setting.household.members
-        if each.id not in ended and setting.reading.value(LIVES_HERE, each.id) is not False
-    )
+    members = round_.setting.household.members
+    lives = {each.id: round_.setting.reading.value(LIVES_HERE, each.id) for each in members}
+    home = tuple(e for e in members if e.id not in ended and lives[e.id] is not False)
+    sure = frozenset(each.id for each in home if lives[each.id] is True)
     found: dict[tuple[str, str], T] = {}
     for sight in round_.outlook.sights.values() if len(home) > 1 else ():
         if sight.service.per_home:
-            found |= _shared(_Home(round_, home, sight), recall, rival)
+            met = reckoned[sight.service.id]
+            found |= _shared(_Home(round_, home, sure, sight, met), recall, rival)
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Home:
-    """Everybody who lives in a home, or may, and one item that is given once to it."""
+    """Everybody who lives in a home, or may, and one item that is given once to it.
+
+    ``sure`` are those of whom it is certain; ``parts`` is what each of them has.
+    """
 
     round_: Round
     members: tuple[Member, ...]
+    sure: frozenset[str]
     sight: Sight
+    met: Reckoned
+    parts: dict[str, Mark] = field(default_factory=dict)
 
     def together(self) -> Mapping[str, Together]:
         """Return for each member what the home has of the item."""
-        sure = surely_here(self.round_.setting, self.members)
-        return {each.id: self._of(each, sure) for each in self.members}
+        self.parts.update({each.id: self._part(each, each.records) for each in self.members})
+        return {each.id: self._of(each) for each in self.members}
 
-    def _of(self, member: Member, sure: frozenset[str]) -> Together:
+    def _part(self, member: Member, records: Records) -> Mark:
+        """Return what somebody has, or what is written on the home; None where money offsets."""
+        if any(each.benefit in self.sight.offsetting for each in records.benefits or ()):
+            return None
+        papers = self.round_.look(member).papers
+        return (
+            marks.paid(records.benefits, papers, self.sight),
+            marks.placed(records.services_in_place, self.sight),
+        )
+
+    def _of(self, member: Member) -> Together:
         """Return what counts for a member: what it comes to, however it is written down."""
-        service, setting = self.sight.service, self.round_.setting
-        person = self.round_.person(member)
+        parts = self._parts(member)
+        mark = None if parts is None else self.met.get(parts)
+        if mark is None:
+            mark = self._reckoned(member, self._had(member))
+            if parts is not None:
+                if len(self.met) >= MOST:
+                    self.met.clear()
+                self.met[parts] = mark
+        return Together(mark, None, lambda: self._had(member))
+
+    def _parts(self, member: Member) -> tuple[object, ...] | None:
+        """Return what each has, the member themself first and for certain."""
+        here = member.id in self.sure
+        others = [
+            (self.parts[each.id], here and each.id in self.sure)
+            for each in self.members
+            if each is not member
+        ]
+        common = self._part(member, self.round_.setting.household.records)
+        own = self.parts[member.id]
+        if own is None or common is None or any(part is None for part, _ in others):
+            return None
+        return own, common, here, *others
+
+    def _had(self, member: Member) -> Had:
         people = [self.round_.person(each) for each in self.members]
-        have = had(setting, person, people, sure)
-        done = covered(service, person.about, have.benefits)
-        cap = left_under(service.amount.cap, service.id, have.in_place, doubting=setting.doubting)
-        parts = (done.institution, done.responsible, done.notices)
-        return Together((cap, done.units, tuple(done.by.items()), *parts), None, have)
+        return had(self.round_.setting, self.round_.person(member), people, self.sure)
+
+    def _reckoned(self, member: Member, have: Had) -> Mark:
+        service, doubting = self.sight.service, self.round_.setting.doubting
+        done = covered(service, self.round_.person(member).about, have.benefits)
+        cap = left_under(service.amount.cap, service.id, have.in_place, doubting=doubting)
+        return cap, done.units, tuple(done.by.items())
 
 
 def _shared(
     home: _Home, recall: Recall[T], rival: Callable[[T], Rival]
 ) -> Mapping[tuple[str, str], T]:
-    service, setting = home.sight.service.id, home.round_.setting
+    service = home.sight.service.id
     together = home.together()
     first = {each.id: recall(each, home.sight, together[each.id]) for each in home.members}
     rivals = {who: rival(each) for who, each in first.items()}
-    share = shared(rivals, surely_here(setting, home.members), setting.release.chain)
+    share = shared(rivals, home.sure, home.round_.setting.release.chain)
     if share is None:
         return {(who, service): each for who, each in first.items()}
     return {

@@ -3,11 +3,11 @@
 Days and sums become truths and units, so that people whose papers differ may still be alike.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from qingdan.evaluation.alike.sights import GateSight, Outlook, Sight, Truths
+from qingdan.evaluation.alike.sights import GateSight, Outlook, Papers, Sight
 from qingdan.evaluation.chain.case import Asked
 from qingdan.evaluation.chain.delivery import delivered
 from qingdan.evaluation.chain.gates import assessed
@@ -24,22 +24,6 @@ Mark = tuple[object, ...] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Papers:
-    """One member's records on a day; ``benefits`` and ``in_place`` with those of the home.
-
-    ``urgent_for`` are the services that the urgent track can give.
-    """
-
-    release: Release
-    records: Records
-    benefits: tuple[BenefitRecord, ...] | None
-    in_place: tuple[ServiceInPlace, ...] | None
-    on: date
-    doubting: bool
-    urgent_for: Collection[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
     """Somebody in no hurry who may have said something of a service."""
 
@@ -51,29 +35,36 @@ class Speaker:
     urgent_since: date | None = None
 
 
-def common(papers: Papers, outlook: Outlook, truths: Truths) -> Mark:
-    """Return what every service's gates look at."""
-    eligible = _eligible(outlook, truths)
-    records, on = papers.records, papers.on
-    return (
-        tuple([_gate(each, eligible, truths) for each in outlook.gates]),
-        assessed(records, on),
-        tuple([overdue(records, on, months) for months in outlook.overdue]),
-        records.back_on,
-    )
+def common(outlook: Outlook, seen: bytes) -> Mark:
+    """Return what every service's gates look at, of all that is laid out of a member."""
+    eligible = _eligible(outlook, seen)
+    return tuple(_gate(each, eligible, seen) for each in outlook.gates)
 
 
-def _eligible(outlook: Outlook, truths: Truths) -> int:
+def _eligible(outlook: Outlook, seen: bytes) -> int:
     """Return whether some category is valid, as ``gates.eligible`` does."""
-    certain = max(outlook.opened(truths), default=Truth.NO)
-    closed = max(outlook.unopened(truths), default=Truth.NO)
+    certain = max(seen[outlook.opened], default=Truth.NO)
+    closed = max(seen[outlook.unopened], default=Truth.NO)
     return max(certain, min(closed, Truth.OPEN))
 
 
-def _gate(sight: GateSight, eligible: int, truths: Truths) -> Mark:
-    stands = (eligible,) if sight.category else sight.truths(truths)
-    passes = sight.only_if_stopping and all(each == Truth.YES for each in stands)
-    return stands, () if passes else sight.codes(truths)
+def _gate(sight: GateSight, eligible: int, seen: bytes) -> Mark:
+    stands = bytes((eligible,)) if sight.category else seen[sight.truths]
+    if sight.only_if_stopping and all(each == Truth.YES for each in stands):
+        return (stands,)
+    codes = seen[sight.codes]
+    return stands, until_certain(codes) if sight.first_holds else codes
+
+
+def until_certain(truths: bytes) -> bytes:
+    """Return the truths up to the first that holds: what is behind it does not matter."""
+    return truths[: truths.find(Truth.YES) + 1] or truths
+
+
+def of_records(records: Records, on: date, overdue_after: tuple[int, ...]) -> Mark:
+    """Return what every service's gates look at of somebody's records."""
+    late = [overdue(records, on, months) for months in overdue_after]
+    return assessed(records, on), *late, records.back_on
 
 
 def said(papers: Papers, asked: Asked, alarms: Mapping[str, Truth]) -> Mapping[str, Mark]:
@@ -107,7 +98,9 @@ def _said(speaker: Speaker, release: Release, alarms: Mapping[str, Truth]) -> Ma
 
 
 def paid(records: tuple[BenefitRecord, ...] | None, papers: Papers, sight: Sight) -> Mark:
-    """Return what the benefits come to that a service answers for; None without a list."""
+    """Return what the benefits come to that a service takes off; None without a list."""
+    if not sight.concerned:
+        return ()
     if not records:
         return records
     return tuple(
@@ -128,8 +121,10 @@ def _paid(record: BenefitRecord, benefit: Benefit, service: str, papers: Papers)
     )
 
 
-def placed(in_place: tuple[ServiceInPlace, ...] | None, service: str) -> Mark:
+def placed(in_place: tuple[ServiceInPlace, ...] | None, sight: Sight) -> Mark:
     """Return who paid how much of a service that somebody has already; None without a list."""
+    if not sight.counted:
+        return ()
     if not in_place:
         return in_place
-    return tuple((e.paid_by, e.received) for e in in_place if e.service == service)
+    return tuple((e.paid_by, e.received) for e in in_place if e.service == sight.service.id)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from qingdan.evaluation.alike.answers import Answers
-from qingdan.evaluation.alike.sights import Taking, taking
+from qingdan.evaluation.alike.orders import Order, order
 from qingdan.evaluation.chain.gates import asked_now
 from qingdan.evaluation.compiled import CompiledReading, Spot
 from qingdan.evaluation.compiling.generated import Outcomes
@@ -30,8 +30,8 @@ class Places:
     ``home`` lead to what a rule makes of the measured facts of a member and of the household.
     """
 
-    household: Taking
-    member: Taking
+    household: Order
+    member: Order
     home: Facts
     own: Facts
 
@@ -54,8 +54,8 @@ def places(release: Release, skeleton: Skeleton, reading: CompiledReading) -> Pl
         return spot.place if spot.shared else shared + len(gates) + spot.place
 
     return Places(
-        taking([place(node.what) for node in skeleton.household.nodes]),
-        taking([place(node.what) for node in skeleton.member.nodes]),
+        order([place(node.what) for node in skeleton.household.nodes]),
+        order([place(node.what) for node in skeleton.member.nodes]),
         tuple((fact, reading.way.values.get(fact)) for fact in skeleton.household.facts),
         tuple((fact, reading.way.values.get(fact)) for fact in skeleton.member.facts),
     )
@@ -75,7 +75,7 @@ def vectors(
     """Return the truths and amounts of the household, and of each member by id."""
     shared, given = reading.household[0], reading.given
     own = Vector(
-        bytes(where.household(shared)),
+        where.household.of(shared),
         tuple(_known(where.home, given.household, reading.household, reading.household)),
     )
     members: dict[str, Vector] = {}
@@ -85,7 +85,7 @@ def vectors(
         amounts = _known(where.own, given.members[member], reading.household, outcomes)
         for each in mine:
             amounts += each.reckoned
-        members[member] = Vector(bytes(where.member(row)), tuple(amounts))
+        members[member] = Vector(where.member.of(row), tuple(amounts))
     return own, members
 
 

@@ -26,8 +26,7 @@ class Covered:
     """What benefits deliver of a service: units a month by benefit, and in all.
 
     ``institution`` says whether an institution is responsible for all of it. ``unverified`` are
-    benefits whose delivery nobody has checked, each with whose it is; ``notices`` those to be
-    mentioned only.
+    benefits whose delivery nobody has checked, each with whose it is.
     """
 
     units: Bounds
@@ -35,7 +34,6 @@ class Covered:
     institution: Truth
     responsible: tuple[str, ...]
     unverified: tuple[tuple[str | None, str], ...]
-    notices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def covered(
     """
     by: dict[str, Bounds] = {}
     unverified: list[tuple[str | None, str]] = []
-    institution, responsible, notices = Truth.NO, [], []
+    institution, responsible = Truth.NO, []
     for id, stance in service.displacement.items():  # noqa: A001
         benefit = about.benefits[id]
         if not _current(benefit, about.on):
@@ -84,8 +82,6 @@ def covered(
             truth = _responsible(benefit, service.id, about)
             institution = max(institution, truth)
             responsible += [id] if truth is Truth.YES else []
-        elif stance is Stance.NOTICE and gets(about.records, id, about.on) is Truth.YES:
-            notices.append(id)
         elif stance in DEDUCTING:
             each = {p.whose: _part(benefit, service, stance, p) for p in home or (about,)}
             by[id] = _total(each.values())
@@ -96,7 +92,6 @@ def covered(
         institution=institution,
         responsible=tuple(responsible),
         unverified=tuple(unverified),
-        notices=tuple(notices),
     )
 
 

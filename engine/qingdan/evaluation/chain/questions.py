@@ -49,12 +49,15 @@ def open_sources(setting: Setting, case: Case, result: Result) -> tuple[Source, 
 
 def amount_sources(setting: Setting, case: Case, result: Result) -> tuple[Source, ...]:
     """Return what holds the amount of a service that is given between two numbers."""
+    return _once(_amount(setting, case, result.chosen)) if amount_open(case, result) else ()
+
+
+def amount_open(case: Case, result: Result) -> bool:
+    """Return whether a service is given, and how much of it is not certain."""
     chosen = result.chosen
     if case.service.amount.by_case or case.urgent or not giving(chosen.outcome):
-        return ()
-    if offered(case, chosen.offer).settled:
-        return ()
-    return _once(_amount(setting, case, chosen))
+        return False
+    return not offered(case, chosen.offer).settled
 
 
 def asks(setting: Setting, member: str, sources: Iterable[Source]) -> tuple[Ask, ...]:
