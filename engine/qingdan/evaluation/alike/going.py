@@ -11,10 +11,12 @@ from qingdan.evaluation.alike.answers import (
     Answer,
     Answers,
     Asked,
+    Tree,
+    Waits,
     answering,
-    asked_of,
-    asking,
+    asked_where,
     rival_of,
+    waits,
 )
 from qingdan.evaluation.alike.homes import at_home
 from qingdan.evaluation.alike.memory import Memory
@@ -23,12 +25,13 @@ from qingdan.evaluation.alike.sights import Sight
 from qingdan.evaluation.alike.waiting import Behind, Item, Own, Waiting
 from qingdan.evaluation.chain.came import Came, Everything
 from qingdan.evaluation.chain.outcomes import Result
+from qingdan.evaluation.chain.questions import Having, whole
 from qingdan.evaluation.chain.services import STREET, Beside, told, unconfirmed
 from qingdan.evaluation.chain.sharing import Rival
 from qingdan.evaluation.chain.unknowns import Ask, behind
 from qingdan.model.conditions import Condition
 from qingdan.model.decisions import ServiceDecision
-from qingdan.model.gates import Outcome
+from qingdan.model.gates import Left, Outcome
 from qingdan.model.household import Member
 
 T = TypeVar("T")
@@ -47,21 +50,19 @@ def gone(memory: Memory, plain: Round, doubting: Round) -> tuple[Everything, Ans
     def answer(member: Member, sight: Sight, together: Together | None = None) -> Answer:
         kept = memory.answers[sight.service.id]
         made = answering(plain.setting, member, tree, steady[sight.service.id])
-        found = plain.recalled(member, sight, kept, made, together)
-        if together is None or not found.of_home:
-            return found
-        case = plain.case(member, sight, [], together)
-        return asking(found, plain.setting, case, member, tree)
+        return plain.recalled(member, sight, kept, made, together)
 
     found = {
         (member.id, sight.service.id): answer(member, sight)
         for member in members
         for sight in plain.outlook.sights.values()
     }
+    going = Going(memory, plain, Doubts(memory, doubting), tree)
     if len(members) > 1:
         ended = frozenset(who for (who, _), each in found.items() if each.ends)
-        found |= at_home(plain, ended, answer, _rival, memory.homes[False])
-    going = Going(memory, plain, Doubts(memory, doubting))
+        shared = at_home(plain, ended, answer, _rival, memory.homes[False])
+        found |= {which: each for which, (each, _) in shared.items()}
+        going.together.update({which: each for which, (_, each) in shared.items()})
     return {
         (member.id, service): going.came(member, found[member.id, service])
         for member in members
@@ -86,7 +87,7 @@ class Doubts:
 
     memory: Memory
     round_: Round
-    home: list[Mapping[tuple[str, str], Rival]] = field(default_factory=list)
+    home: list[Mapping[tuple[str, str], tuple[Rival, Together]]] = field(default_factory=list)
 
     def of(self, member: Member, service: str) -> Result:
         """Return what a service comes to when every placeholder is open."""
@@ -96,15 +97,23 @@ class Doubts:
             if not self.home:
                 self.home.append(self._at_home(members))
             if (member.id, service) in self.home[0]:
-                return self.home[0][member.id, service].result
+                return self.home[0][member.id, service][0].result
         return self._rival(member, sight).result
 
-    def _at_home(self, members: tuple[Member, ...]) -> Mapping[tuple[str, str], Rival]:
-        sights = self.round_.outlook.sights.values()
-        found = ((m.id, self._rival(m, s).result.chosen.outcome) for m in members for s in sights)
-        ended = frozenset(who for who, outcome in found if outcome is Outcome.TERMINATE)
+    def _at_home(
+        self, members: tuple[Member, ...]
+    ) -> Mapping[tuple[str, str], tuple[Rival, Together]]:
+        ended = frozenset(each.id for each in members if self._ended(each))
         homes = self.memory.homes[True]
         return at_home(self.round_, ended, self._rival, _itself, homes)
+
+    def _ended(self, member: Member) -> bool:
+        """Return whether something is terminated, asking service by service only if it may be."""
+        ending = self.round_.outlook.ending
+        if ending is not None and not any(self.round_.sees(member).laid[ending]):
+            return False
+        rivals = (self._rival(member, each) for each in self.round_.outlook.sights.values())
+        return any(each.result.chosen.outcome is Outcome.TERMINATE for each in rivals)
 
     def _rival(self, member: Member, sight: Sight, together: Together | None = None) -> Rival:
         kept = self.memory.doubted[sight.service.id]
@@ -113,11 +122,16 @@ class Doubts:
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """What is asked, and what is said beside an answer, in a household."""
+    """What is asked, and what is said beside an answer, in a household.
+
+    ``together`` is what a home has, by member and service.
+    """
 
     memory: Memory
     plain: Round
     doubts: Doubts
+    tree: Tree
+    together: dict[tuple[str, str], Together] = field(default_factory=dict)
 
     def came(self, member: Member, answer: Answer) -> Came:
         """Return an answer with what is asked of whom, and what is said beside it."""
@@ -151,18 +165,44 @@ class Going:
 
     def _asked(self, member: Member, answer: Answer) -> Asked:
         """Return what is asked where these truths hold; what is behind a fact is looked up."""
-        truths = self.plain.sees(member).truths
-        where = bytes(truths[place] for place in answer.places)
-        asked = answer.asked.get(where)
-        if asked is None:
-            asked = _kept(answer, where, asked_of(answer, truths))
+        if answer.of_home:
+            asked = self._of_home(member, answer)
+        else:
+            truths = self.plain.sees(member).truths
+            where = bytes([truths[place] for place in answer.places])
+            found = answer.asked.get(where)
+            if found is None:
+                asked = asked_where(truths, answer.opens, answer.amounts)
+                found = _kept(answer, where, asked)
+            asked = found
         if not asked.left_open:
             return asked
         opens, amounts = self._behind(asked.opens, member), self._behind(asked.amounts, member)
-        known = answer.asked.get((opens, amounts))
-        if known is None:
-            known = _kept(answer, (opens, amounts), Asked(opens, amounts, left_open=False))
-        return known
+        return self._known(answer, Asked(opens, amounts, left_open=False))
+
+    def _known(self, answer: Answer, asked: Asked) -> Asked:
+        key = asked.opens, asked.amounts
+        return answer.asked.get(key) or _kept(answer, key, asked)
+
+    def _of_home(self, member: Member, answer: Answer) -> Asked:
+        """Return what is asked in this home: what others have is found anew."""
+        service, setting = answer.served.service, self.plain.setting
+        together = self.together[member.id, service]
+        having = Having(
+            service=service,
+            member=member.id,
+            home=together.home,
+            unverified=together.unverified,
+            first=answer.first,
+        )
+
+        def kept(sources: Waits) -> Waits:
+            found = ((e,) if not isinstance(e, Left) else whole(setting, having, (e,)) for e in sources)
+            return tuple(each for some in found for each in (some if isinstance(some, tuple) else waits(some, member.id, self.tree)))
+
+        truths = self.plain.sees(member).truths
+        asked = asked_where(truths, kept(answer.opens), kept(answer.amounts))
+        return asked if asked.left_open else self._known(answer, asked)
 
     def _behind(self, items: tuple[Item, ...], member: Member) -> tuple[Item, ...]:
         found: dict[Item, None] = {}

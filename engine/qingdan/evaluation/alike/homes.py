@@ -20,7 +20,9 @@ from qingdan.model.household import Member, Records
 
 T = TypeVar("T")
 Recall = Callable[[Member, Sight, Together | None], T]
-Reckoned = dict[tuple[object, ...], Mark]
+Unverified = tuple[tuple[int | None, str], ...]
+"""Benefits whose delivery nobody has checked, by whose place in the home."""
+Reckoned = dict[tuple[object, ...], tuple[Mark, Unverified]]
 """What a home has of an item, by what each who lives there has, and whether that is certain."""
 
 
@@ -30,13 +32,13 @@ def at_home(
     recall: Recall[T],
     rival: Callable[[T], Rival],
     reckoned: Mapping[str, Reckoned],
-) -> Mapping[tuple[str, str], T]:
+) -> Mapping[tuple[str, str], tuple[T, Together]]:
     """Return what comes of every item for the home, for everybody who lives there or may."""
     members = round_.setting.household.members
     lives = {each.id: round_.setting.reading.value(LIVES_HERE, each.id) for each in members}
     home = tuple(e for e in members if e.id not in ended and lives[e.id] is not False)
     sure = frozenset(each.id for each in home if lives[each.id] is True)
-    found: dict[tuple[str, str], T] = {}
+    found: dict[tuple[str, str], tuple[T, Together]] = {}
     for sight in round_.outlook.sights.values() if len(home) > 1 else ():
         if sight.service.per_home:
             met = reckoned[sight.service.id]
@@ -76,51 +78,56 @@ class _Home:
     def _of(self, member: Member) -> Together:
         """Return what counts for a member: what it comes to, however it is written down."""
         parts = self._parts(member)
-        mark = None if parts is None else self.met.get(parts)
-        if mark is None:
-            mark = self._reckoned(member, self._had(member))
+        found = None if parts is None else self.met.get(parts)
+        if found is None:
+            found = self._reckoned(member, self._had(member))
             if parts is not None:
                 if len(self.met) >= MOST:
                     self.met.clear()
-                self.met[parts] = mark
-        return Together(mark, None, lambda: self._had(member))
+                self.met[parts] = found
+        ids = tuple(each.id for each in self.members)
+        unverified = tuple((None if at is None else ids[at], what) for at, what in found[1])
+        return Together(
+            mark=found[0],
+            share=None,
+            home=ids,
+            unverified=unverified,
+            have=lambda: self._had(member),
+        )
 
     def _parts(self, member: Member) -> tuple[object, ...] | None:
-        """Return what each has, the member themself first and for certain."""
+        """Return what each has, and whether it is certain that they live with the member."""
         here = member.id in self.sure
-        others = [
-            (self.parts[each.id], here and each.id in self.sure)
-            for each in self.members
-            if each is not member
-        ]
+        parts = tuple(
+            (self.parts[e.id], None if e is member else here and e.id in self.sure)
+            for e in self.members
+        )
         common = self._part(member, self.round_.setting.household.records)
-        own = self.parts[member.id]
-        if own is None or common is None or any(part is None for part, _ in others):
+        if common is None or any(part is None for part, _ in parts):
             return None
-        return own, common, here, *others
+        return parts, common, here
 
     def _had(self, member: Member) -> Had:
         people = [self.round_.person(each) for each in self.members]
         return had(self.round_.setting, self.round_.person(member), people, self.sure)
 
-    def _reckoned(self, member: Member, have: Had) -> Mark:
+    def _reckoned(self, member: Member, have: Had) -> tuple[Mark, Unverified]:
         service, doubting = self.sight.service, self.round_.setting.doubting
         done = covered(service, self.round_.person(member).about, have.benefits)
         cap = left_under(service.amount.cap, service.id, have.in_place, doubting=doubting)
-        return cap, done.units, tuple(done.by.items())
+        where = {each.id: at for at, each in enumerate(self.members)}
+        unverified = ((None if who is None else where[who], e) for who, e in done.unverified)
+        return (cap, done.units, tuple(done.by.items())), tuple(unverified)
 
 
 def _shared(
     home: _Home, recall: Recall[T], rival: Callable[[T], Rival]
-) -> Mapping[tuple[str, str], T]:
-    service = home.sight.service.id
-    together = home.together()
-    first = {each.id: recall(each, home.sight, together[each.id]) for each in home.members}
-    rivals = {who: rival(each) for who, each in first.items()}
+) -> Mapping[tuple[str, str], tuple[T, Together]]:
+    service, together = home.sight.service.id, home.together()
+    found = {each.id: recall(each, home.sight, together[each.id]) for each in home.members}
+    rivals = {who: rival(each) for who, each in found.items()}
     share = shared(rivals, home.sure, home.round_.setting.release.chain)
-    if share is None:
-        return {(who, service): each for who, each in first.items()}
-    return {
-        (each.id, service): recall(each, home.sight, replace(together[each.id], share=share))
-        for each in home.members
-    }
+    if share is not None:
+        together = {who: replace(each, share=share) for who, each in together.items()}
+        found = {each.id: recall(each, home.sight, together[each.id]) for each in home.members}
+    return {(who, service): (each, together[who]) for who, each in found.items()}

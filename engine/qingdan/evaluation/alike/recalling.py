@@ -74,12 +74,18 @@ class Look:
         return self.common, self.laid[sight.truths], spoken, paid, placed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Together:
-    """An item given once to a home: what all of it have comes to, who holds it, what they have."""
+    """An item given once to a home: what all of it have comes to, and who holds it.
+
+    ``unverified`` are benefits of theirs whose delivery nobody has checked; ``have`` tells what
+    they have, where it is to be reckoned.
+    """
 
     mark: Mark
     share: Share | None
+    home: tuple[str, ...]
+    unverified: tuple[tuple[str | None, str], ...]
     have: Callable[[], Had]
 
 

@@ -14,7 +14,7 @@ from qingdan.evaluation.compiled import CompiledReading
 from qingdan.model.catalogue import DEDUCTING, Service, Stance
 from qingdan.model.conditions import AllOf, Condition
 from qingdan.model.facts import Entity
-from qingdan.model.gates import AsksCondition, AsksRecord, Gate, RecordKind
+from qingdan.model.gates import AsksCondition, AsksRecord, Gate, Open, Outcome, RecordKind
 from qingdan.model.household import BenefitRecord, Records, ServiceInPlace
 from qingdan.model.release import Release
 
@@ -72,6 +72,7 @@ class Outlook:
     after which an assessment is; ``opened`` and ``unopened`` are the categories by whether they
     count yet. ``remarks`` are the services that a benefit concerns, by benefit; ``listless`` and
     ``placeless`` those to which it matters that nobody gave a list of benefits, or of services.
+    Where all truths at ``ending`` are NO nothing is terminated; None where that does not tell.
     """
 
     sights: Mapping[str, Sight]
@@ -83,6 +84,7 @@ class Outlook:
     remarks: Mapping[str, frozenset[str]]
     listless: frozenset[str]
     placeless: frozenset[str]
+    ending: slice | None
 
     def remarked(self, papers: Papers, *, hurried: bool) -> Collection[str]:
         """Return the services to which somebody's records matter, beside the truths."""
@@ -112,6 +114,7 @@ def outlook(
     unopened = laying.lay(place(e.holds_when, reading) for e in categories if not e.opened)
     common = slice(start, len(laying.places))
     sights = {id_: _sight(e, release, known, reading, laying) for id_, e in services.items()}
+    ending = _ending(asked)
     return Outlook(
         sights=sights,
         common=common,
@@ -125,7 +128,22 @@ def outlook(
         },
         listless=frozenset(id_ for id_, each in sights.items() if each.concerned),
         placeless=frozenset(id_ for id_, each in sights.items() if each.counted),
+        ending=None if ending is None else laying.lay(place(each, reading) for each in ending),
     )
+
+
+def _ending(gates: tuple[Gate, ...]) -> list[Condition] | None:
+    """Return the conditions without which no gate terminates anything; None if one may."""
+    if any(each.outcome is Outcome.TERMINATE for gate in gates for each in _when_open(gate)):
+        return None
+    codes = [code for gate in gates for code in gate.no if code.outcome is Outcome.TERMINATE]
+    special = any(code.refer_first or code.per_home or code.held_off for code in codes)
+    whens = [code.when for code in codes if code.when is not None]
+    return None if special or len(whens) < len(codes) else whens
+
+
+def _when_open(gate: Gate) -> tuple[Open, ...]:
+    return tuple(each for each in (gate.open, gate.rowless) if each is not None)
 
 
 def _sight(

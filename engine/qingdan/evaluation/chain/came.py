@@ -50,8 +50,8 @@ def _came(
 ) -> Came:
     release = setting.release
     case, result = found[member.id, service]
-    opens = asks(setting, member.id, open_sources(setting, case, result))
-    amounts = asks(setting, member.id, amount_sources(setting, case, result))
+    opens = asks(setting, case, open_sources(setting, case, result))
+    amounts = asks(setting, case, amount_sources(setting, case, result))
     decision = served(setting, member, case, result)
     offer = result.chosen.offer
     beside = Beside(
