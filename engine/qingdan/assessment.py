@@ -14,8 +14,9 @@ from qingdan.evaluation.alike.vectors import vectors as at_once
 from qingdan.evaluation.chain.asking import questions
 from qingdan.evaluation.chain.came import Everything, came
 from qingdan.evaluation.chain.cases import Setting, results
-from qingdan.evaluation.chain.errands import Errands, alarms, errands, referrals
-from qingdan.evaluation.chain.gates import some_category
+from qingdan.evaluation.chain.errands import alarms, referrals
+from qingdan.evaluation.chain.heeded import Heeded
+from qingdan.evaluation.chain.heeded import everything as heeded
 from qingdan.evaluation.chain.warnings import household_warnings, member_warnings
 from qingdan.evaluation.compiled import Compiled, CompiledReading, compiled
 from qingdan.evaluation.disputes import disputed, reconciled
@@ -33,7 +34,6 @@ from qingdan.model.facts import Bounds
 from qingdan.model.gates import Outcome
 from qingdan.model.household import Household, Member
 from qingdan.model.release import Release
-from qingdan.model.truth import Truth
 
 DAYS = 2
 """Of how many days cases are kept; a day with an office asking counts as another."""
@@ -55,9 +55,13 @@ class Readings:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """The chain gone through for a household: what came of every service, and the vectors."""
+    """The chain gone through for a household: what came of every service, and the vectors.
+
+    ``heeded`` is what may have to be told beside the services.
+    """
 
     everything: Everything
+    heeded: Heeded
     household: Vector
     members: Mapping[str, Vector]
 
@@ -70,7 +74,6 @@ class Prepared:
     registered: Registered
     skeleton: Skeleton
     compiled: Compiled
-    errands: Errands
     memories: dict[tuple[date, bool], Memory] = field(default_factory=dict)
 
     def memory(self, on: date, *, asked: bool) -> Memory:
@@ -87,9 +90,7 @@ class Prepared:
 
 def prepared(release: Release) -> Prepared:
     """Make a release ready to decide; its function is made when the first household comes."""
-    return Prepared(
-        release, registered(release), skeleton(release), compiled(release), errands(release)
-    )
+    return Prepared(release, registered(release), skeleton(release), compiled(release))
 
 
 def assess(
@@ -107,7 +108,8 @@ def reasoned(
     both = readings(ready, household, on=on, office=office)
     found, doubted = results(both.plain), results(both.doubting)
     own, members = vectors(ready.skeleton, both.plain, found)
-    return _decision(ready, both, Gone(came(both.plain, found, doubted), own, members))
+    everything = came(both.plain, found, doubted)
+    return _decision(ready, both, Gone(everything, heeded(both.plain), own, members))
 
 
 def _recalled(ready: Prepared, both: Readings) -> Gone:
@@ -115,8 +117,8 @@ def _recalled(ready: Prepared, both: Readings) -> Gone:
     met = ready.memory(both.plain.on, asked=both.plain.office is not None)
     rounds = met.rounds((both.plain, both.doubting), (both.read, both.read_in_doubt))
     everything, answers = gone(met, *rounds)
-    places = met.places(both.read)
-    return Gone(everything, *at_once(ready.skeleton, places, both.read, answers))
+    told = at_once(ready.skeleton, met.places(both.read), both.read, answers)
+    return Gone(everything, met.heeded(*rounds), *told)
 
 
 def _decision(ready: Prepared, both: Readings, gone: Gone) -> Decision:
@@ -130,9 +132,9 @@ def _decision(ready: Prepared, both: Readings, gone: Gone) -> Decision:
         digest=release.digest,
         placeholders=release.placeholders,
         trial=release.trial,
-        alarms=tuple(alarms(ready.errands, setting, ended)),
-        referrals=tuple(referrals(ready.errands, setting, ended)),
-        warnings=tuple(household_warnings(setting)),
+        alarms=tuple(alarms(gone.heeded.errands, setting, ended)),
+        referrals=tuple(referrals(gone.heeded.errands, setting, ended)),
+        warnings=tuple(household_warnings(setting, gone.heeded.home)),
         members=tuple(_member(ready, both, each, gone) for each in setting.household.members),
         questions=tuple(questions(release, gone.everything)),
         facts_digest=setting.household.digest,
@@ -181,21 +183,18 @@ def readings(ready: Prepared, household: Household, *, on: date, office: str | N
 
 def _member(ready: Prepared, both: Readings, member: Member, gone: Gone) -> MemberDecision:
     release, reading = both.plain.release, both.plain.reading
-
-    held = {
-        id_: reading.truth(each.holds_when, member.id) for id_, each in release.categories.items()
-    }
+    eligible, categories = gone.heeded.standing[member.id]
     mine = [gone.everything[member.id, service] for service in release.services]
-    told = both.told.members[member.id]
+    told, looked_for = both.told.members[member.id], gone.heeded.own[member.id]
     disputes = [fact for fact, _ in disputed(ready.registered, told, reading, member.id)]
     return MemberDecision(
         member=member.id,
-        eligible=some_category(release, held),
-        categories=tuple(id_ for id_, truth in held.items() if truth is Truth.YES),
+        eligible=eligible,
+        categories=categories,
         reasons=next((each.eligibility for each in mine if each.eligibility), ()),
         needs={need: _level(both.plain, need, member) for need in release.needs},
         services=tuple(each.decision for each in mine),
-        warnings=tuple(member_warnings(both.plain, member, disputes)),
+        warnings=tuple(member_warnings(both.plain, member, disputes, looked_for)),
     )
 
 

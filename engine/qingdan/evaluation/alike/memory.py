@@ -15,6 +15,7 @@ from qingdan.evaluation.alike.vectors import Places, places
 from qingdan.evaluation.alike.views import View, view
 from qingdan.evaluation.alike.waiting import Waiting, waiting
 from qingdan.evaluation.chain.cases import Setting
+from qingdan.evaluation.chain.heeded import Heeded, Standing, standing
 from qingdan.evaluation.chain.services import near
 from qingdan.evaluation.chain.sharing import Rival
 from qingdan.evaluation.compiled import CompiledReading
@@ -45,6 +46,7 @@ class Memory:
     trees: dict[bool, dict[str, Waiting]] = field(default_factory=dict)
     near: dict[tuple[str, Known | None], tuple[str, ...]] = field(default_factory=dict)
     where: dict[bool, Places] = field(default_factory=dict)
+    standings: dict[bytes, Standing] = field(default_factory=dict)
 
     def view(self, plain: CompiledReading, doubting: CompiledReading) -> View:
         """Return where such readings leave what is looked at."""
@@ -85,6 +87,21 @@ class Memory:
         if reading.way.trusting not in self.where:
             self.where[reading.way.trusting] = places(self.release, self.skeleton, reading)
         return self.where[reading.way.trusting]
+
+    def heeded(self, plain: Round, doubting: Round) -> Heeded:
+        """Return what may have to be told beside the services."""
+        members = plain.setting.household.members
+        laid = {each.id: plain.sees(each).laid for each in members}
+        return self.view(plain.reading, doubting.reading).heeding.heeded(laid, self._stood)
+
+    def _stood(self, held: bytes) -> Standing:
+        found = self.standings.get(held)
+        if found is None:
+            found = standing(self.release, held)
+            if len(self.standings) >= MOST:
+                self.standings.clear()
+            self.standings[held] = found
+        return found
 
     def nearby(self, service: str, offer: Offer, here: Known | None) -> tuple[str, ...]:
         """Return whom to turn to in a street."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from qingdan.evaluation.alike.heeding import Heeding, heeding
 from qingdan.evaluation.alike.orders import Laying, Order, order
 from qingdan.evaluation.alike.sights import Outlook, outlook
 from qingdan.evaluation.alike.standing import Steady, steady
@@ -14,12 +15,13 @@ class View:
     """How a member's truths are laid out, and where what is looked at stands among them.
 
     ``outlooks`` are as the rules are written and in doubt; ``steady`` are by service the gates
-    that no placeholder touches.
+    that no placeholder touches; ``heeding`` is what may have to be told beside the services.
     """
 
     order: Order
     outlooks: tuple[Outlook, Outlook]
     steady: Steady
+    heeding: Heeding
 
 
 def view(release: Release, plain: CompiledReading, doubting: CompiledReading) -> View:
@@ -27,8 +29,10 @@ def view(release: Release, plain: CompiledReading, doubting: CompiledReading) ->
     laying = Laying()
     written = outlook(release, plain, laying, doubting=False)
     doubted = outlook(release, doubting, laying, doubting=True)
+    told = heeding(release, plain, laying)
     return View(
         order=order(laying.places),
         outlooks=(written, doubted),
         steady=steady(release, plain, doubting),
+        heeding=told,
     )
