@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from qingdan.evaluation.alike.standing import stands
 from qingdan.evaluation.alike.waiting import Behind, Item, Own, Waiting, once
@@ -22,6 +23,7 @@ from qingdan.model.household import Member
 
 Aside = tuple[bool, Known | None]
 """Whether a figure is in doubt, and the street."""
+Taking = Callable[[bytes], object]
 Waits = tuple[Waiting | Item | Left, ...]
 
 
@@ -44,8 +46,8 @@ class Answer:
 
     ``firm`` says that no placeholder takes anything away, ``of_home`` that what is asked depends
     on what others have who live there; ``first`` is what is to be claimed first. ``gates`` are the truths of all gates of all offers, ``reckoned`` the
-    amounts, as the skeleton has them. ``asked`` is by the truths at ``places``, or by what was
-    found behind them.
+    amounts, as the skeleton has them. ``asked`` is by the truths that ``taking`` takes, or by what
+    was found behind them; ``silent`` is for whomever, where nothing is asked.
     """
 
     rival: Rival
@@ -55,7 +57,8 @@ class Answer:
     of_home: bool
     opens: Waits
     amounts: Waits
-    places: tuple[int, ...]
+    taking: Taking
+    silent: Asked | None
     gates: bytes
     reckoned: tuple[int | None, ...]
     first: tuple[First, ...]
@@ -97,7 +100,8 @@ def answering(
             of_home=any(isinstance(each, Left) for each in opens + amounts),
             opens=opens,
             amounts=amounts,
-            places=_places(opens + amounts),
+            taking=_taking(opens + amounts),
+            silent=None if opens or amounts else Asked((), (), left_open=False),
             first=case.first,
             eligibility=eligibility(chain, result),
             gates=bytes(gate.truth for _, gate in offered_gates(case.service, result)),
@@ -121,9 +125,11 @@ def waits(sources: Iterable[Source], member: str, tree: Tree) -> Waits:
     )
 
 
-def _places(waits: Waits) -> tuple[int, ...]:
+def _taking(waits: Waits) -> Taking:
+    """Return what takes the truths that tell which parts are open."""
     trees = (each for each in waits if isinstance(each, Waiting))
-    return tuple(dict.fromkeys(place for each in trees for place in each.places()))
+    places = tuple(dict.fromkeys(place for each in trees for place in each.places()))
+    return itemgetter(*places) if places else len
 
 
 def asked_where(truths: bytes, opens: Iterable[Waits], amounts: Waits) -> Asked:

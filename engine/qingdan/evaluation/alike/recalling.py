@@ -179,19 +179,8 @@ class Round:
         if key is not None and together is not None:
             mine = together.share is not None and together.share.holder == member.id
             key = (*key, together.mark, together.share, mine)
-        found = None if key is None else kept.get(key)
-        return self.fresh(member, sight, kept, made, key, together) if found is None else found
-
-    def fresh(
-        self,
-        member: Member,
-        sight: Sight,
-        kept: dict[Key, T],
-        made: Callable[[Case, Result], T],
-        key: Key | None,
-        together: Together | None = None,
-    ) -> T:
-        """Return what is made of a case that was not met, or only in other clothes, and keep it."""
+        if key is not None and (found := kept.get(key)) is not None:
+            return found
         strange: list[str] = []
         case = self.case(member, sight, strange, together)
         fresh = made(case, result(case))

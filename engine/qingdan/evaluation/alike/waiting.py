@@ -6,6 +6,7 @@ facts is left to it (``Behind``), but for what can follow in one way only.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from qingdan.evaluation.alike.sights import place
 from qingdan.evaluation.chain.unknowns import BENEFITS, REQUESTS, Ask
@@ -29,8 +30,7 @@ from qingdan.model.release import Release
 from qingdan.model.truth import Truth
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(NamedTuple):
     """A fact, a list, or an entry of one, to ask the person about whose case it is."""
 
     fact: str

@@ -1,0 +1,140 @@
+"""What is asked of whom, and what is said beside an answer, in this household?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from qingdan.evaluation.alike.answers import Answer, Asked, Tree, Waits, asked_where, waits
+from qingdan.evaluation.alike.doubts import Doubts
+from qingdan.evaluation.alike.memory import Memory
+from qingdan.evaluation.alike.recalling import Round, Together
+from qingdan.evaluation.alike.waiting import Behind, Item, Own
+from qingdan.evaluation.chain.came import Came
+from qingdan.evaluation.chain.questions import Having, whole
+from qingdan.evaluation.chain.services import STREET, Beside, told, unconfirmed
+from qingdan.evaluation.chain.unknowns import Ask, behind
+from qingdan.model.facts import Known
+from qingdan.model.gates import Left
+from qingdan.model.household import Member
+
+WAYS_TO_ASK, WAYS_TO_SAY = 64, 16
+"""How many ways to ask are kept of an answer, and how many to say the same beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a household is told beside each answer.
+
+    ``together`` is what a home has, by member and service; ``known`` what is asked behind a fact.
+    """
+
+    memory: Memory
+    plain: Round
+    doubts: Doubts
+    tree: Tree
+    street: Known | None
+    together: dict[tuple[str, str], Together] = field(default_factory=dict)
+    known: dict[tuple[str, str], tuple[Item, ...]] = field(default_factory=dict)
+
+    def came(self, member: Member, answer: Answer) -> Came:
+        """Return an answer with what is asked of whom, and what is said beside it."""
+        asked = answer.silent or self._asked(member, answer)
+        falls = not answer.firm and self._falls(member, answer)
+        came = asked.said.get((falls, self.street))
+        if came is None:
+            came = self._said(answer, asked, falls=falls)
+        if asked is answer.silent:
+            return came
+        opens, amounts = _whose(asked.opens, member.id), _whose(asked.amounts, member.id)
+        return Came(came.result, came.decision, came.eligibility, opens, amounts)
+
+    def _falls(self, member: Member, answer: Answer) -> bool:
+        doubted = self.doubts.of(member, answer.served.service)
+        return unconfirmed(answer.served, self.memory.release.chain, doubted)
+
+    def _said(self, answer: Answer, asked: Asked, *, falls: bool) -> Came:
+        chain, offer = self.memory.release.chain, answer.rival.result.chosen.offer
+        near = self.memory.nearby(answer.served.service, offer, self.street)
+        ask = dict.fromkeys(_fact(each) for each in (*asked.opens, *asked.amounts))
+        decision = told(answer.served, chain, offer, Beside(falls, near, tuple(ask)))
+        if len(asked.said) >= WAYS_TO_SAY:
+            asked.said.clear()
+        came = Came(answer.rival.result, decision, answer.eligibility, (), ())
+        asked.said[falls, self.street] = came
+        return came
+
+    def _asked(self, member: Member, answer: Answer) -> Asked:
+        """Return what is asked where these truths hold; what is behind a fact is looked up."""
+        if answer.of_home:
+            asked = self._of_home(member, answer)
+            opens, amounts = asked.opens, asked.amounts
+        else:
+            truths = self.plain.sees(member).truths
+            where = answer.taking(truths)
+            found = answer.asked.get(where)
+            if found is None:
+                found = _kept(answer, where, asked_where(truths, answer.opens, answer.amounts))
+            if not found.left_open:
+                return found
+            opens, amounts = found.opens, found.amounts
+        opens, amounts = self._behind(opens, member), self._behind(amounts, member)
+        known = answer.asked.get((opens, amounts))
+        if known is None:
+            known = _kept(answer, (opens, amounts), Asked(opens, amounts, left_open=False))
+        return known
+
+    def _of_home(self, member: Member, answer: Answer) -> Asked:
+        """Return what is asked in this home: what others have is found anew."""
+        service = answer.served.service
+        together = self.together[member.id, service]
+        having = Having(
+            service=service,
+            member=member.id,
+            home=together.home,
+            unverified=together.unverified,
+            first=answer.first,
+        )
+        truths = self.plain.sees(member).truths
+        opens, amounts = (
+            tuple(self._expanded(each, having)) for each in (answer.opens, answer.amounts)
+        )
+        return asked_where(truths, opens, amounts)
+
+    def _expanded(self, sources: Waits, having: Having) -> Iterator[Item]:
+        for each in sources:
+            if isinstance(each, Left):
+                left = whole(self.plain.setting, having, (each,))
+                yield from waits(left, having.member, self.tree)
+            else:
+                yield each
+
+    def _behind(self, items: tuple[Item, ...], member: Member) -> tuple[Item, ...]:
+        found: dict[Item, None] = {}
+        for each in items:
+            if isinstance(each, Behind):
+                found |= dict.fromkeys(self._waits(each.fact, member))
+            else:
+                found[each] = None
+        return tuple(found)
+
+    def _waits(self, fact: str, member: Member) -> tuple[Item, ...]:
+        found = self.known.get((fact, member.id))
+        if found is None:
+            asks = behind(self.plain.setting, fact, member.id)
+            found = tuple(Own(each[1]) if each[0] == member.id else each for each in asks)
+            self.known[fact, member.id] = found
+        return found
+
+
+def _kept(answer: Answer, key: object, asked: Asked) -> Asked:
+    if len(answer.asked) >= WAYS_TO_ASK:
+        answer.asked.clear()
+    answer.asked[key] = asked
+    return asked
+
+
+def _fact(item: Item) -> str:
+    return item[1] if isinstance(item, tuple) and not isinstance(item, Own) else item.fact
+
+
+def _whose(items: tuple[Item, ...], member: str) -> tuple[Ask, ...]:
+    return tuple([(member, each[0]) if isinstance(each, Own) else each for each in items])
