@@ -89,8 +89,8 @@ class Telling:
         having = Having(
             service=service,
             member=member.id,
-            home=together.home,
-            unverified=together.unverified,
+            home=tuple(who for who, _ in together.parts if who is not None),
+            unverified=tuple(together.unverified(self.memory.release.services[service])),
             first=answer.first,
         )
         truths = self.plain.sees(member).truths

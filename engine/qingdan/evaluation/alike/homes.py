@@ -5,25 +5,26 @@ What all of a home have of it is reckoned by the chain, once for homes that have
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from qingdan.evaluation.alike import marks
 from qingdan.evaluation.alike.marks import Mark
-from qingdan.evaluation.alike.recalling import MOST, Round, Together
+from qingdan.evaluation.alike.recalling import MOST, Part, Round, Together, summed
 from qingdan.evaluation.alike.sights import Sight
 from qingdan.evaluation.chain.amounts import left_under
 from qingdan.evaluation.chain.cases import LIVES_HERE, Had, had
 from qingdan.evaluation.chain.displacement import covered
 from qingdan.evaluation.chain.sharing import Rival, shared
+from qingdan.evaluation.lists import home_services
+from qingdan.model.facts import Bounds
 from qingdan.model.household import Member, Records
 
 T = TypeVar("T")
 Recall = Callable[[Member, Sight, Together | None], T]
-Unverified = tuple[tuple[int | None, str], ...]
-"""Benefits whose delivery nobody has checked, by whose place in the home."""
-Reckoned = dict[tuple[object, ...], tuple[Mark, Unverified]]
-"""What a home has of an item, by what each who lives there has, and whether that is certain."""
+Reckoned = dict[tuple[Mark, bool], Part]
+"""What somebody's papers come to, by what they say, and by whether it may be another home's."""
 
 
 def at_home(
@@ -50,7 +51,7 @@ def at_home(
 class _Home:
     """Everybody who lives in a home, or may, and one item that is given once to it.
 
-    ``sure`` are those of whom it is certain; ``parts`` is what each of them has.
+    ``sure`` are those of whom it is certain.
     """
 
     round_: Round
@@ -58,66 +59,62 @@ class _Home:
     sure: frozenset[str]
     sight: Sight
     met: Reckoned
-    parts: dict[str, Mark] = field(default_factory=dict)
 
     def together(self) -> Mapping[str, Together]:
         """Return for each member what the home has of the item."""
-        self.parts.update({each.id: self._part(each, each.records) for each in self.members})
+        if len(self.sure) == len(self.members):
+            same = self._of(self.members[0])
+            return {e.id: replace(same, have=partial(self._had, e)) for e in self.members}
         return {each.id: self._of(each) for each in self.members}
-
-    def _part(self, member: Member, records: Records) -> Mark:
-        """Return what somebody has, or what is written on the home; None where money offsets."""
-        if any(each.benefit in self.sight.offsetting for each in records.benefits or ()):
-            return None
-        papers = self.round_.look(member).papers
-        return (
-            marks.paid(records.benefits, papers, self.sight),
-            marks.placed(records.services_in_place, self.sight),
-        )
 
     def _of(self, member: Member) -> Together:
         """Return what counts for a member: what it comes to, however it is written down."""
-        parts = self._parts(member)
-        found = None if parts is None else self.met.get(parts)
-        if found is None:
-            found = self._reckoned(member, self._had(member))
-            if parts is not None:
-                if len(self.met) >= MOST:
-                    self.met.clear()
-                self.met[parts] = found
-        ids = tuple(each.id for each in self.members)
-        unverified = tuple((None if at is None else ids[at], what) for at, what in found[1])
+        here, common = member.id in self.sure, self.round_.setting.household.records
+        parts = {
+            each.id: self._part(
+                each, each.records, perhaps=each is not member and not (here and each.id in self.sure)
+            )
+            for each in self.members
+        }
+        of_all = [*parts.items()]
+        if common.benefits:
+            of_all.append((None, self._part(member, common, perhaps=not here)))
         return Together(
-            mark=found[0],
+            mark=(summed(part for _, part in of_all), self._left(member)),
             share=None,
-            home=ids,
-            unverified=unverified,
-            have=lambda: self._had(member),
+            parts=tuple(of_all),
+            have=partial(self._had, member),
         )
 
-    def _parts(self, member: Member) -> tuple[object, ...] | None:
-        """Return what each has, and whether it is certain that they live with the member."""
+    def _part(self, member: Member, records: Records, *, perhaps: bool) -> Part:
+        """Return what somebody has, or what is written on the home."""
+        common = self.round_.setting.household.records.benefits
+        had = () if records.benefits is None and common is not None else records.benefits
+        key = marks.paid(had, self.round_.look(member).papers, self.sight), perhaps
+        part = self.met.get(key)
+        if part is None:
+            about = replace(self.round_.person(member).about, records=had, perhaps=perhaps)
+            done = covered(self.sight.service, about, (about,))
+            part = Part(done.by, tuple(what for _, what in done.unverified))
+            if not any(each.benefit in self.sight.offsetting for each in had or ()):
+                if len(self.met) >= MOST:
+                    self.met.clear()
+                self.met[key] = part
+        return part
+
+    def _left(self, member: Member) -> Bounds | None:
+        """Return what is left under the cap after all that the home has received."""
+        service, setting = self.sight.service, self.round_.setting
         here = member.id in self.sure
-        parts = tuple(
-            (self.parts[e.id], None if e is member else here and e.id in self.sure)
-            for e in self.members
+        certain = ((e, e is member or (here and e.id in self.sure)) for e in self.members)
+        in_place = home_services(setting.household, certain)
+        return left_under(
+            service.amount.cap, service.id, in_place, doubting=setting.doubting
         )
-        common = self._part(member, self.round_.setting.household.records)
-        if common is None or any(part is None for part, _ in parts):
-            return None
-        return parts, common, here
 
     def _had(self, member: Member) -> Had:
         people = [self.round_.person(each) for each in self.members]
         return had(self.round_.setting, self.round_.person(member), people, self.sure)
-
-    def _reckoned(self, member: Member, have: Had) -> tuple[Mark, Unverified]:
-        service, doubting = self.sight.service, self.round_.setting.doubting
-        done = covered(service, self.round_.person(member).about, have.benefits)
-        cap = left_under(service.amount.cap, service.id, have.in_place, doubting=doubting)
-        where = {each.id: at for at, each in enumerate(self.members)}
-        unverified = ((None if who is None else where[who], e) for who, e in done.unverified)
-        return (cap, done.units, tuple(done.by.items())), tuple(unverified)
 
 
 def _shared(

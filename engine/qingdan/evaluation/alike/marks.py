@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from qingdan.evaluation.alike.sights import GateSight, Outlook, Papers, Sight
+from qingdan.evaluation.chain.amounts import left_under
 from qingdan.evaluation.chain.case import Asked
 from qingdan.evaluation.chain.delivery import delivered
 from qingdan.evaluation.chain.gates import assessed
@@ -16,7 +17,7 @@ from qingdan.evaluation.chain.wishes import wished
 from qingdan.evaluation.lists import in_payment
 from qingdan.model.catalogue import Benefit, Service
 from qingdan.model.gates import AsksRecord, RecordKind
-from qingdan.model.household import BenefitRecord, Records, ServiceInPlace
+from qingdan.model.household import BenefitRecord, Records
 from qingdan.model.release import Release
 from qingdan.model.truth import Truth
 
@@ -121,10 +122,10 @@ def _paid(record: BenefitRecord, benefit: Benefit, service: str, papers: Papers)
     )
 
 
-def placed(in_place: tuple[ServiceInPlace, ...] | None, sight: Sight) -> Mark:
-    """Return who paid how much of a service that somebody has already; None without a list."""
+def placed(papers: Papers, sight: Sight) -> Mark:
+    """Return what is left under the cap after what was received, and whether a list was given."""
     if not sight.counted:
         return ()
-    if not in_place:
-        return in_place
-    return tuple((e.paid_by, e.received) for e in in_place if e.service == sight.service.id)
+    service, in_place = sight.service, papers.in_place
+    left = left_under(service.amount.cap, service.id, in_place, doubting=papers.doubting)
+    return left, in_place is None

@@ -4,7 +4,7 @@ Nothing is kept of the people themselves. A case that looked at something else t
 says, one that cannot wait, and one whose refusal an alarm may undo, is reasoned each time.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from qingdan.evaluation.alike import marks
 from qingdan.evaluation.alike.marks import Mark
 from qingdan.evaluation.alike.orders import Order
 from qingdan.evaluation.alike.sights import Outlook, Papers, Sight
+from qingdan.evaluation.chain.amounts import plus
 from qingdan.evaluation.chain.case import Case, Share
 from qingdan.evaluation.chain.cases import (
     Had,
@@ -24,7 +25,9 @@ from qingdan.evaluation.chain.cases import (
 from qingdan.evaluation.chain.outcomes import Result, result
 from qingdan.evaluation.compiled import CompiledReading
 from qingdan.evaluation.lists import benefits, services_in_place
+from qingdan.model.catalogue import Service
 from qingdan.model.conditions import Condition
+from qingdan.model.facts import Bounds
 from qingdan.model.household import Member
 from qingdan.model.truth import Truth
 
@@ -70,23 +73,44 @@ class Look:
         if sight.offsetting and any(e.benefit in sight.offsetting for e in papers.benefits or ()):
             return None
         paid = marks.paid(papers.benefits, papers, sight)
-        placed = marks.placed(papers.in_place, sight)
+        placed = marks.placed(papers, sight)
         return self.common, self.laid[sight.truths], spoken, paid, placed
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What somebody who lives in a home has of an item: units by benefit, and what is unchecked."""
+
+    by: Mapping[str, Bounds]
+    unverified: tuple[str, ...]
+
+
+def summed(parts: Iterable[Part]) -> frozenset[tuple[str, Bounds]]:
+    """Return what several have together, by benefit."""
+    found: dict[str, Bounds] = {}
+    for part in parts:
+        for benefit, units in part.by.items():
+            found[benefit] = plus(found[benefit], units) if benefit in found else units
+    return frozenset(found.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Together:
     """An item given once to a home: what all of it have comes to, and who holds it.
 
-    ``unverified`` are benefits of theirs whose delivery nobody has checked; ``have`` tells what
-    they have, where it is to be reckoned.
+    ``parts`` is what each has, None what is written on the home; ``have`` tells it in full, where
+    it is to be reckoned.
     """
 
     mark: Mark
     share: Share | None
-    home: tuple[str, ...]
-    unverified: tuple[tuple[str | None, str], ...]
+    parts: tuple[tuple[str | None, Part], ...]
     have: Callable[[], Had]
+
+    def unverified(self, service: Service) -> Iterator[tuple[str | None, str]]:
+        """Yield the benefits whose delivery nobody has checked, each with whose it is."""
+        for benefit in service.displacement:
+            yield from ((who, benefit) for who, each in self.parts if benefit in each.unverified)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
