@@ -96,7 +96,7 @@ def test_a_case_that_looked_at_something_else_is_not_kept() -> None:
 
 def blind(outlook: Outlook) -> Outlook:
     """Return an outlook that names none of the conditions that gates look at."""
-    sights = {id_: replace(e, conditions=frozenset()) for id_, e in outlook.sights.items()}
+    sights = {id_: replace(e, conditions={}) for id_, e in outlook.sights.items()}
     return replace(outlook, sights=sights)
 
 

@@ -23,7 +23,7 @@ from qingdan.evaluation.chain.cases import (
     urgent_since,
 )
 from qingdan.evaluation.chain.outcomes import Result, result
-from qingdan.evaluation.compiled import CompiledReading
+from qingdan.evaluation.compiled import TRUTHS, CompiledReading
 from qingdan.evaluation.lists import benefits, services_in_place
 from qingdan.model.catalogue import Service
 from qingdan.model.conditions import Condition
@@ -33,6 +33,7 @@ from qingdan.model.truth import Truth
 
 Key = tuple[object, ...]
 T = TypeVar("T")
+NOWHERE = (None, 0)
 MOST = 512
 """How many cases of a service are kept. All go when there are more: those that recur come back."""
 
@@ -219,14 +220,16 @@ class Round:
     ) -> Case:
         """Return a case that notes what it looks at though nobody said that it would."""
         person, known = self.person(member), sight.conditions
+        truths = self.sees(member).truths
 
         def asked(condition: Condition) -> Truth:
-            if condition.id not in known:
+            found, place = known.get(condition.id, NOWHERE)
+            if found is condition:
+                return TRUTHS[truths[place]]
+            if found is None:
                 strange.append(condition.id)
             return person.asked(condition)
 
-        noting = replace(person, asked=asked)
-        if together is None:
-            return case_of(self.setting, noting, sight.service)
-        case = case_of(self.setting, noting, sight.service, together.have())
-        return replace(case, share=together.share)
+        have = None if together is None else together.have()
+        case = case_of(self.setting, person, sight.service, have, asked)
+        return case if together is None else replace(case, share=together.share)

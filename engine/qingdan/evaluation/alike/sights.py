@@ -4,7 +4,7 @@ Two cases of a service in which all of this is the same come to the same, whoeve
 What is not listed here must not be looked at: ``recalling`` keeps nothing of a case that did.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,14 +24,14 @@ class Sight:
     """What is looked at for one service, beside what every service's gates look at.
 
     ``truths`` is where its truths are laid out, those of the amount's ``rows`` first, so many;
-    ``conditions`` the ids of all that is looked at. ``concerned`` are the benefits that it takes off, ``offsetting`` those whose money other
+    ``conditions`` by id all that is looked at, each with its place. ``concerned`` are the benefits that it takes off, ``offsetting`` those whose money other
     services use up before it; ``counted`` says that what was received in the year matters.
     """
 
     service: Service
     truths: slice
     rows: int
-    conditions: frozenset[str]
+    conditions: Mapping[str, tuple[Condition, int]]
     concerned: frozenset[str]
     offsetting: frozenset[str]
     counted: bool
@@ -106,8 +106,8 @@ def outlook(
     """Lay out what the gates look at in such a reading."""
     services, categories = release.services, release.categories.values()
     asked = asked_now(release)
-    known = {each.id for gate in asked for each in _common(gate)}
-    known |= {each.holds_when.id for each in categories}
+    known = [each for gate in asked for each in _common(gate)]
+    known += [each.holds_when for each in categories]
     start = len(laying.places)
     gates = tuple(_gate(e, reading, laying, doubting=doubting) for e in asked if _looks(e))
     opened = laying.lay(place(e.holds_when, reading) for e in categories if e.opened)
@@ -149,7 +149,7 @@ def _when_open(gate: Gate) -> tuple[Open, ...]:
 def _sight(
     service: Service,
     release: Release,
-    common: set[str],
+    common: Sequence[Condition],
     reading: CompiledReading,
     laying: Laying,
 ) -> Sight:
@@ -158,7 +158,7 @@ def _sight(
         service=service,
         truths=laying.lay(place(each, reading) for each in own),
         rows=len(service.amount.rows),
-        conditions=frozenset(common | {each.id for each in own}),
+        conditions={each.id: (each, place(each, reading)) for each in (*common, *own)},
         concerned=frozenset(id_ for id_, each in stances if each in DEDUCTING),
         offsetting=frozenset(id_ for id_, each in stances if each is Stance.BY_AMOUNT),
         counted=service.amount.cap.year is not None,

@@ -70,13 +70,19 @@ def _came(
 
 def eligibility(chain: Chain, result: Result) -> tuple[Given, ...]:
     """Return what the eligibility gate says of government offers, if it does not pass."""
-    gates = {
+    gates: set[str] | None = None
+    for standing in (result.chosen, *result.others):
+        for gate in standing.gates:
+            if gate.reasons:
+                gates = _of_category(chain) if gates is None else gates
+                if gate.gate in gates:
+                    return gate.reasons
+    return ()
+
+
+def _of_category(chain: Chain) -> set[str]:
+    return {
         gate.id
         for gate in chain.gates
         if isinstance(gate.asks, AsksRecord) and gate.asks.kind is RecordKind.CATEGORY
     }
-    for standing in (result.chosen, *result.others):
-        for gate in standing.gates:
-            if gate.gate in gates and gate.reasons:
-                return gate.reasons
-    return ()

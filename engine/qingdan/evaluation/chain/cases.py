@@ -8,13 +8,14 @@ from typing import Protocol
 from qingdan.evaluation.chain.amounts import left_under, needed, within
 from qingdan.evaluation.chain.case import Asked, Case
 from qingdan.evaluation.chain.displacement import Circumstances, covered, first_claims, left_after
+from qingdan.evaluation.chain.gates import asked_now
 from qingdan.evaluation.chain.outcomes import Result, result
 from qingdan.evaluation.chain.sharing import Rival, shared
 from qingdan.evaluation.lists import benefits, home_services, services_in_place, urgent_records
 from qingdan.model.catalogue import Service, Stance
 from qingdan.model.conditions import Condition
 from qingdan.model.facts import Bounds, Entity, Known
-from qingdan.model.gates import Outcome
+from qingdan.model.gates import Gate, Outcome
 from qingdan.model.household import Household, Member, ServiceInPlace
 from qingdan.model.release import Release
 from qingdan.model.truth import Truth
@@ -65,6 +66,7 @@ class Person:
 
     member: Member
     asked: Asked
+    gates: tuple[Gate, ...]
     about: Circumstances
     in_place: tuple[ServiceInPlace, ...] | None
     alarms: frozenset[str]
@@ -115,6 +117,7 @@ def person_of(setting: Setting, member: Member) -> Person:
     return Person(
         member=member,
         asked=asked,
+        gates=asked_now(release),
         about=Circumstances(
             benefits=release.benefits,
             services=release.services,
@@ -131,11 +134,20 @@ def person_of(setting: Setting, member: Member) -> Person:
     )
 
 
-def case_of(setting: Setting, person: Person, service: Service, have: Had | None = None) -> Case:
-    """Return what the gates of one service for one member look at."""
-    doubting, cap = setting.doubting, service.amount.cap
-    amount = needed(service.amount, person.asked, setting.on, doubting=doubting)
-    need = within(amount.monthly, person.asked(service.for_whom))
+def case_of(
+    setting: Setting,
+    person: Person,
+    service: Service,
+    have: Had | None = None,
+    asked: Asked | None = None,
+) -> Case:
+    """Return what the gates of one service for one member look at.
+
+    ``asked`` is how conditions are read instead of how they are for the person's other services.
+    """
+    doubting, cap, asked = setting.doubting, service.amount.cap, asked or person.asked
+    amount = needed(service.amount, asked, setting.on, doubting=doubting)
+    need = within(amount.monthly, asked(service.for_whom))
     done = covered(service, person.about, () if have is None else have.benefits)
     in_place = person.in_place if have is None else have.in_place
     on_track = service.id in setting.release.urgent.first_units
@@ -144,7 +156,8 @@ def case_of(setting: Setting, person: Person, service: Service, have: Had | None
         service=service,
         member=person.member.id,
         records=person.member.records,
-        asked=person.asked,
+        asked=asked,
+        gates=person.gates,
         on=setting.on,
         office=setting.office,
         doubting=doubting,
@@ -157,7 +170,7 @@ def case_of(setting: Setting, person: Person, service: Service, have: Had | None
         covered=done,
         left=left_after(need, done),
         cap=left_under(cap, service.id, in_place, doubting=doubting),
-        first=first_claims(service, person.about, person.asked),
+        first=first_claims(service, person.about, asked),
         home=() if have is None else have.members,
     )
 
@@ -185,7 +198,7 @@ def _offset_needs(setting: Setting, asked: Asked) -> Mapping[str, Bounds]:
     return {
         id_: _wanted(setting, service, asked)
         for id_, service in setting.release.services.items()
-        if Stance.BY_AMOUNT in service.displacement.values()
+        if Stance.BY_AMOUNT in service.taken_off.values()
     }
 
 

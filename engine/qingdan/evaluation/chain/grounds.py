@@ -22,13 +22,14 @@ def codes_for(gate: Gate, case: Case, *, government: bool) -> tuple[tuple[GateCo
     bound = government or not gate.government_only
     found = []
     for code in gate.no:
-        truth = _applies(code, case) if bound or code.per_home else Truth.NO
+        truth = applies(code, case) if bound or code.per_home else Truth.NO
         if truth is not Truth.NO:
             found.append((code, truth))
     return tuple(found)
 
 
-def _applies(code: GateCode, case: Case) -> Truth:
+def applies(code: GateCode, case: Case) -> Truth:
+    """Return whether a code applies, by its own condition."""
     if code.per_home:
         share = case.share
         return Truth.of(share is not None and share.holder not in (None, case.member))

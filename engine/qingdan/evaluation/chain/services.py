@@ -127,9 +127,10 @@ def _cited(reasons: Iterable[Given]) -> Iterable[str]:
 
 def survives(served: ServiceDecision, chain: Chain) -> bool:
     """Return whether a decision stands whatever the placeholders are: it takes nothing away."""
-    partly = {gate.partly for gate in chain.gates if gate.partly}
-    less = any(reason.code in partly for reason in served.reasons)
-    return not less and served.outcome not in REFUSING
+    if served.outcome in REFUSING:
+        return False
+    partly = {gate.partly for gate in chain.gates if gate.partly} if served.reasons else ()
+    return not any(reason.code in partly for reason in served.reasons)
 
 
 def unconfirmed(served: ServiceDecision, chain: Chain, doubted: Result) -> bool:
