@@ -18,11 +18,11 @@ from qingdan.evaluation.skeleton import offered_gates, reckoned
 from qingdan.model.conditions import Condition
 from qingdan.model.decisions import Given, ServiceDecision
 from qingdan.model.facts import Known
-from qingdan.model.gates import Left, Outcome
+from qingdan.model.gates import Left
 from qingdan.model.household import Member
 
-Aside = tuple[bool, Known | None]
-"""Whether a figure is in doubt, and the street."""
+Aside = tuple[bool, Known | None, str | None]
+"""Whether a figure is in doubt, the street, and who holds an item for the home."""
 Taking = Callable[[bytes], object]
 Waits = tuple[Waiting | Item | Left, ...]
 
@@ -45,7 +45,7 @@ class Answer:
     """What a service comes to for whomever it is, read as the rules are written.
 
     ``firm`` says that no placeholder takes anything away, ``of_home`` that what is asked depends
-    on what others have who live there; ``first`` is what is to be claimed first. ``gates`` are the truths of all gates of all offers, ``reckoned`` the
+    on what others have who live there; ``first`` is what is to be claimed first. ``holder`` is the number of who held an item for the home. ``gates`` are the truths of all gates of all offers, ``reckoned`` the
     amounts, as the skeleton has them. ``asked`` is by the truths that ``taking`` takes, or by what
     was found behind them; ``silent`` is for whomever, where nothing is asked.
     """
@@ -53,7 +53,7 @@ class Answer:
     rival: Rival
     served: ServiceDecision
     firm: bool
-    ends: bool
+    holder: str | None
     of_home: bool
     opens: Waits
     amounts: Waits
@@ -96,7 +96,7 @@ def answering(
             rival=rival_of(case, result),
             served=decision,
             firm=survives(decision, chain) or stands(case, result, steady),
-            ends=result.chosen.outcome is Outcome.TERMINATE,
+            holder=None if case.share is None else case.share.holder,
             of_home=any(isinstance(each, Left) for each in opens + amounts),
             opens=opens,
             amounts=amounts,

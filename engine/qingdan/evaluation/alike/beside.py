@@ -1,17 +1,19 @@
 """What is asked of whom, and what is said beside an answer, in this household?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from qingdan.evaluation.alike.answers import Answer, Asked, Tree, Waits, asked_where, waits
+from qingdan.evaluation.alike.answers import Answer, Aside, Asked, Tree, Waits, asked_where, waits
 from qingdan.evaluation.alike.doubts import Doubts
 from qingdan.evaluation.alike.memory import Memory
 from qingdan.evaluation.alike.recalling import Round, Together
 from qingdan.evaluation.alike.waiting import Behind, Item, Own
 from qingdan.evaluation.chain.came import Came
+from qingdan.evaluation.chain.grounds import HOLDER
 from qingdan.evaluation.chain.questions import Having, whole
 from qingdan.evaluation.chain.services import STREET, Beside, told, unconfirmed
 from qingdan.evaluation.chain.unknowns import Ask, behind
+from qingdan.model.decisions import Given, ServiceDecision
 from qingdan.model.facts import Known
 from qingdan.model.gates import Left
 from qingdan.model.household import Member
@@ -39,9 +41,10 @@ class Telling:
         """Return an answer with what is asked of whom, and what is said beside it."""
         asked = answer.silent or self._asked(member, answer)
         falls = not answer.firm and self._falls(member, answer)
-        came = asked.said.get((falls, self.street))
+        holder = None if answer.holder is None else self._holder(member, answer)
+        came = asked.said.get((falls, self.street, holder))
         if came is None:
-            came = self._said(answer, asked, falls=falls)
+            came = self._said(answer, asked, (falls, self.street, holder))
         if asked is answer.silent:
             return came
         opens, amounts = _whose(asked.opens, member.id), _whose(asked.amounts, member.id)
@@ -51,15 +54,23 @@ class Telling:
         doubted = self.doubts.of(member, answer.served.service)
         return unconfirmed(answer.served, self.memory.release.chain, doubted)
 
-    def _said(self, answer: Answer, asked: Asked, *, falls: bool) -> Came:
+    def _holder(self, member: Member, answer: Answer) -> str | None:
+        share = self.together[member.id, answer.served.service].share
+        return None if share is None else share.holder
+
+    def _said(self, answer: Answer, asked: Asked, aside: Aside) -> Came:
         chain, offer = self.memory.release.chain, answer.rival.result.chosen.offer
-        near = self.memory.nearby(answer.served.service, offer, self.street)
+        falls, street, holder = aside
+        near = self.memory.nearby(answer.served.service, offer, street)
         ask = dict.fromkeys(_fact(each) for each in (*asked.opens, *asked.amounts))
-        decision = told(answer.served, chain, offer, Beside(falls, near, tuple(ask)))
+        served = answer.served
+        if holder != answer.holder:
+            served = held_by(served, holder)
+        decision = told(served, chain, offer, Beside(falls, near, tuple(ask)))
         if len(asked.said) >= WAYS_TO_SAY:
             asked.said.clear()
         came = Came(answer.rival.result, decision, answer.eligibility, (), ())
-        asked.said[falls, self.street] = came
+        asked.said[aside] = came
         return came
 
     def _asked(self, member: Member, answer: Answer) -> Asked:
@@ -123,6 +134,19 @@ class Telling:
             found = tuple(Own(each[1]) if each[0] == member.id else each for each in asks)
             self.known[fact, member.id] = found
         return found
+
+
+def held_by(served: ServiceDecision, holder: str | None) -> ServiceDecision:
+    """Return a decision on an item that somebody else holds than when it was reasoned."""
+
+    def renamed(reasons: tuple[Given, ...]) -> tuple[Given, ...]:
+        return tuple(
+            replace(e, about={**e.about, HOLDER: holder or ""}) if HOLDER in e.about else e
+            for e in reasons
+        )
+
+    gates = tuple(replace(each, reasons=renamed(each.reasons)) for each in served.gates)
+    return replace(served, reasons=renamed(served.reasons), gates=gates)
 
 
 def _kept(answer: Answer, key: object, asked: Asked) -> Asked:

@@ -3,11 +3,11 @@
 Only some answers hang on a placeholder: the second way is gone only as far as somebody asks.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from qingdan.evaluation.alike.answers import rival_of
-from qingdan.evaluation.alike.homes import at_home
+from qingdan.evaluation.alike.homes import Home, Item, home
 from qingdan.evaluation.alike.memory import Memory
 from qingdan.evaluation.alike.recalling import Round, Together
 from qingdan.evaluation.alike.sights import Sight
@@ -21,38 +21,33 @@ from qingdan.model.household import Member
 class Doubts:
     """The second way through the chain, gone only as far as somebody asks.
 
-    ``home`` is what comes of items for the home of several, once that was looked up.
+    ``home`` is who lives there, and ``shared`` what comes of items for the home of several, once
+    that was looked up.
     """
 
     memory: Memory
     round_: Round
-    home: list[Mapping[tuple[str, str], tuple[Rival, Together]]] = field(default_factory=list)
+    homes: list[Home] = field(default_factory=list)
+    shared: dict[str, Mapping[str, tuple[Rival, Together]]] = field(default_factory=dict)
 
     def of(self, member: Member, service: str) -> Result:
         """Return what a service comes to when every placeholder is open."""
         sight = self.round_.outlook.sights[service]
-        members = self.round_.setting.household.members
-        if sight.service.per_home and len(members) > 1:
-            if not self.home:
-                self.home.append(self._at_home(members))
-            if (member.id, service) in self.home[0]:
-                return self.home[0][member.id, service][0].result
+        if sight.service.per_home and self._home().shares(member, sight.service):
+            if service not in self.shared:
+                item = Item(self.round_, self._home(), sight, self.memory.homes[True][service])
+                self.shared[service] = item.shared(self._rival, _itself)
+            return self.shared[service][member.id][0].result
         return self._rival(member, sight).result
 
-    def _at_home(
-        self, members: tuple[Member, ...]
-    ) -> Mapping[tuple[str, str], tuple[Rival, Together]]:
-        ended = frozenset(each.id for each in members if self._ended(each))
-        homes = self.memory.homes[True]
-        return at_home(self.round_, ended, self._rival, _itself, homes)
+    def _home(self) -> Home:
+        if not self.homes:
+            self.homes.append(home(self.round_, self._outcomes))
+        return self.homes[0]
 
-    def _ended(self, member: Member) -> bool:
-        """Return whether something is terminated, asking service by service only if it may be."""
-        ending = self.round_.outlook.ending
-        if ending is not None and not any(self.round_.sees(member).laid[ending]):
-            return False
-        rivals = (self._rival(member, each) for each in self.round_.outlook.sights.values())
-        return any(each.result.chosen.outcome is Outcome.TERMINATE for each in rivals)
+    def _outcomes(self, member: Member) -> Iterator[Outcome]:
+        for sight in self.round_.outlook.sights.values():
+            yield self._rival(member, sight).result.chosen.outcome
 
     def _rival(self, member: Member, sight: Sight, together: Together | None = None) -> Rival:
         kept = self.memory.doubted[sight.service.id]

@@ -3,12 +3,13 @@
 It must come to what ``chain.came`` comes to, which reasons every case anew.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qingdan.evaluation.alike.answers import Answer, Answers, Tree, answering
 from qingdan.evaluation.alike.beside import Telling
 from qingdan.evaluation.alike.doubts import Doubts
-from qingdan.evaluation.alike.homes import at_home
+from qingdan.evaluation.alike.homes import Home, Item, home
 from qingdan.evaluation.alike.memory import Memory
 from qingdan.evaluation.alike.recalling import Round, Together
 from qingdan.evaluation.alike.sights import Sight
@@ -18,6 +19,7 @@ from qingdan.evaluation.chain.came import Everything
 from qingdan.evaluation.chain.services import STREET
 from qingdan.evaluation.chain.sharing import Rival
 from qingdan.model.conditions import Condition
+from qingdan.model.gates import Outcome
 from qingdan.model.household import Member
 
 
@@ -31,14 +33,15 @@ def gone(memory: Memory, plain: Round, doubting: Round) -> tuple[Everything, Ans
     going = _Going(memory, plain, tree, memory.view(plain.reading, doubting.reading).steady)
     street = household.facts.get(STREET)
     telling = Telling(memory, plain, Doubts(memory, doubting), tree, street)
+    here = home(plain, going.outcomes)
     found: dict[tuple[str, str], Answer] = {}
     for member in household.members:
-        found.update(going.answers(member))
-    if len(household.members) > 1:
-        ended = frozenset(who for (who, _), each in found.items() if each.ends)
-        shared = at_home(plain, ended, going.answer, _rival, memory.homes[False])
-        for which, (answer, together) in shared.items():
-            found[which], telling.together[which] = answer, together
+        going.answers(member, here, found)
+    for service, sight in plain.outlook.sights.items():
+        if sight.service.per_home and len(here.members) > 1:
+            item = Item(plain, here, sight, memory.homes[False][service])
+            for who, (answer, together) in item.shared(going.answer, _rival).items():
+                found[who, service], telling.together[who, service] = answer, together
     told = {
         (member.id, service): telling.came(member, found[member.id, service])
         for member in household.members
@@ -60,15 +63,21 @@ class _Going:
     tree: Tree
     steady: Steady
 
-    def answers(self, member: Member) -> dict[tuple[str, str], Answer]:
-        """Return what comes of every service for a member as if nobody shared it."""
+    def outcomes(self, member: Member) -> Iterator[Outcome]:
+        """Yield the outcome of every service for a member as if nobody shared it."""
+        for sight in self.plain.outlook.sights.values():
+            yield self.answer(member, sight).rival.result.chosen.outcome
+
+    def answers(self, member: Member, here: Home, found: dict[tuple[str, str], Answer]) -> None:
+        """Find what comes of every service for a member that is not shared."""
         look, who, met = self.plain.look(member), member.id, self.memory.answers
-        found: dict[tuple[str, str], Answer] = {}
+        several = len(here.members) > 1 and member in here.members
         for service, sight in self.plain.outlook.sights.items():
+            if several and sight.service.per_home:
+                continue
             key = look.key(sight)
             answer = None if key is None else met[service].get(key)
             found[who, service] = answer or self.answer(member, sight)
-        return found
 
     def answer(self, member: Member, sight: Sight, together: Together | None = None) -> Answer:
         """Return what comes of a service for a member, recalled or reasoned."""

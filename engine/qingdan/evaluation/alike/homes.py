@@ -4,7 +4,7 @@ As ``cases.results`` does: first as if nobody shared it, then under the name of 
 What all of a home have of it is reckoned by the chain, once for homes that have alike.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
@@ -18,7 +18,9 @@ from qingdan.evaluation.chain.cases import LIVES_HERE, Had, had
 from qingdan.evaluation.chain.displacement import covered
 from qingdan.evaluation.chain.sharing import Rival, shared
 from qingdan.evaluation.lists import home_services
-from qingdan.model.facts import Bounds
+from qingdan.model.catalogue import Service
+from qingdan.model.facts import Bounds, Known
+from qingdan.model.gates import Outcome
 from qingdan.model.household import Member, Records
 
 T = TypeVar("T")
@@ -27,54 +29,71 @@ Reckoned = dict[tuple[Mark, bool], Part]
 """What somebody's papers come to, by what they say, and by whether it may be another home's."""
 
 
-def at_home(
-    round_: Round,
-    ended: Collection[str],
-    recall: Recall[T],
-    rival: Callable[[T], Rival],
-    reckoned: Mapping[str, Reckoned],
-) -> Mapping[tuple[str, str], tuple[T, Together]]:
-    """Return what comes of every item for the home, for everybody who lives there or may."""
-    members = round_.setting.household.members
-    lives = {each.id: round_.setting.reading.value(LIVES_HERE, each.id) for each in members}
-    home = tuple(e for e in members if e.id not in ended and lives[e.id] is not False)
-    sure = frozenset(each.id for each in home if lives[each.id] is True)
-    found: dict[tuple[str, str], tuple[T, Together]] = {}
-    for sight in round_.outlook.sights.values() if len(home) > 1 else ():
-        if sight.service.per_home:
-            met = reckoned[sight.service.id]
-            found |= _shared(_Home(round_, home, sure, sight, met), recall, rival)
-    return found
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Everybody who lives in a home, or may; ``sure`` are those of whom it is certain."""
+
+    members: tuple[Member, ...]
+    sure: frozenset[str]
+
+    def shares(self, member: Member, service: Service) -> bool:
+        """Return whether a member has to share a service with somebody."""
+        return service.per_home and len(self.members) > 1 and member in self.members
+
+
+def home(round_: Round, outcomes: Callable[[Member], Iterator[Outcome]]) -> Home:
+    """Return who lives in a home; ``outcomes`` is asked only if something may be terminated."""
+    members, ending = round_.setting.household.members, round_.outlook.ending
+    here: dict[str, Known | None] = {}
+    for each in members if len(members) > 1 else ():
+        lives = round_.setting.reading.value(LIVES_HERE, each.id)
+        may_end = ending is None or any(round_.sees(each).laid[ending])
+        if lives is False or (may_end and Outcome.TERMINATE in outcomes(each)):
+            continue
+        here[each.id] = lives
+    return Home(
+        tuple(each for each in members if each.id in here),
+        frozenset(who for who, lives in here.items() if lives is True),
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class _Home:
-    """Everybody who lives in a home, or may, and one item that is given once to it.
-
-    ``sure`` are those of whom it is certain.
-    """
+class Item:
+    """One thing that is given once to a home of several; ``met`` is what people had of it."""
 
     round_: Round
-    members: tuple[Member, ...]
-    sure: frozenset[str]
+    home: Home
     sight: Sight
     met: Reckoned
 
-    def together(self) -> Mapping[str, Together]:
+    def shared(
+        self, recall: Recall[T], rival: Callable[[T], Rival]
+    ) -> Mapping[str, tuple[T, Together]]:
+        """Return what comes of it for everybody who lives there or may."""
+        sight, members, together = self.sight, self.home.members, self._together()
+        found = {each.id: recall(each, sight, together[each.id]) for each in members}
+        rivals = {who: rival(each) for who, each in found.items()}
+        share = shared(rivals, self.home.sure, self.round_.setting.release.chain)
+        if share is not None:
+            together = {who: replace(each, share=share) for who, each in together.items()}
+            found = {each.id: recall(each, sight, together[each.id]) for each in members}
+        return {who: (each, together[who]) for who, each in found.items()}
+
+    def _together(self) -> Mapping[str, Together]:
         """Return for each member what the home has of the item."""
-        if len(self.sure) == len(self.members):
-            same = self._of(self.members[0])
-            return {e.id: replace(same, have=partial(self._had, e)) for e in self.members}
-        return {each.id: self._of(each) for each in self.members}
+        if len(self.home.sure) == len(self.home.members):
+            same = self._of(self.home.members[0])
+            return {e.id: replace(same, have=partial(self._had, e)) for e in self.home.members}
+        return {each.id: self._of(each) for each in self.home.members}
 
     def _of(self, member: Member) -> Together:
         """Return what counts for a member: what it comes to, however it is written down."""
-        here, common = member.id in self.sure, self.round_.setting.household.records
+        here, common = member.id in self.home.sure, self.round_.setting.household.records
         parts = {
             each.id: self._part(
-                each, each.records, perhaps=each is not member and not (here and each.id in self.sure)
+                each, each.records, perhaps=each is not member and not (here and each.id in self.home.sure)
             )
-            for each in self.members
+            for each in self.home.members
         }
         of_all = [*parts.items()]
         if common.benefits:
@@ -90,7 +109,8 @@ class _Home:
         """Return what somebody has, or what is written on the home."""
         common = self.round_.setting.household.records.benefits
         had = () if records.benefits is None and common is not None else records.benefits
-        key = marks.paid(had, self.round_.look(member).papers, self.sight), perhaps
+        papers = self.round_.look(member).papers
+        key = marks.paid(had, papers, self.sight, self.sight.concerned), perhaps
         part = self.met.get(key)
         if part is None:
             about = replace(self.round_.person(member).about, records=had, perhaps=perhaps)
@@ -105,26 +125,13 @@ class _Home:
     def _left(self, member: Member) -> Bounds | None:
         """Return what is left under the cap after all that the home has received."""
         service, setting = self.sight.service, self.round_.setting
-        here = member.id in self.sure
-        certain = ((e, e is member or (here and e.id in self.sure)) for e in self.members)
+        here = member.id in self.home.sure
+        certain = ((e, e is member or (here and e.id in self.home.sure)) for e in self.home.members)
         in_place = home_services(setting.household, certain)
         return left_under(
             service.amount.cap, service.id, in_place, doubting=setting.doubting
         )
 
     def _had(self, member: Member) -> Had:
-        people = [self.round_.person(each) for each in self.members]
-        return had(self.round_.setting, self.round_.person(member), people, self.sure)
-
-
-def _shared(
-    home: _Home, recall: Recall[T], rival: Callable[[T], Rival]
-) -> Mapping[tuple[str, str], tuple[T, Together]]:
-    service, together = home.sight.service.id, home.together()
-    found = {each.id: recall(each, home.sight, together[each.id]) for each in home.members}
-    rivals = {who: rival(each) for who, each in found.items()}
-    share = shared(rivals, home.sure, home.round_.setting.release.chain)
-    if share is not None:
-        together = {who: replace(each, share=share) for who, each in together.items()}
-        found = {each.id: recall(each, home.sight, together[each.id]) for each in home.members}
-    return {(who, service): (each, together[who]) for who, each in found.items()}
+        people = [self.round_.person(each) for each in self.home.members]
+        return had(self.round_.setting, self.round_.person(member), people, self.home.sure)

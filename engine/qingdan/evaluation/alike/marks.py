@@ -3,7 +3,7 @@
 Days and sums become truths and units, so that people whose papers differ may still be alike.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,16 +98,18 @@ def _said(speaker: Speaker, release: Release, alarms: Mapping[str, Truth]) -> Ma
     return tuple(found)
 
 
-def paid(records: tuple[BenefitRecord, ...] | None, papers: Papers, sight: Sight) -> Mark:
-    """Return what the benefits come to that a service takes off; None without a list."""
-    if not sight.concerned:
+def paid(
+    records: tuple[BenefitRecord, ...] | None, papers: Papers, sight: Sight, of: Collection[str]
+) -> Mark:
+    """Return what those benefits come to, of the ones concerned; None without a list."""
+    if not of:
         return ()
     if not records:
         return records
     return tuple(
         _paid(each, papers.release.benefits[each.benefit], sight.service.id, papers)
         for each in records
-        if each.benefit in sight.concerned
+        if each.benefit in of
     )
 
 

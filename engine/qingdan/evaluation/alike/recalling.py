@@ -55,6 +55,7 @@ class Look:
     something that cannot wait, which some services and what was said depend on.
     """
 
+    who: str
     papers: Papers
     laid: bytes
     common: object
@@ -62,19 +63,28 @@ class Look:
     remarked: Collection[str]
     hurried: bool
 
-    def key(self, sight: Sight) -> Key | None:
-        """Return what makes cases of a service alike; None where they are reasoned each time."""
+    def key(self, sight: Sight, together: "Together | None" = None) -> Key | None:
+        """Return what makes cases of a service alike; None where they are reasoned each time.
+
+        Of an item for the home it does not matter who holds it, as long as it is somebody else.
+        """
+        if sight.service.id not in self.remarked:
+            if together is None:
+                return self.common, self.laid[sight.truths]
+            return self.common, self.laid[sight.truths], together.of(self.who)
         service, papers = sight.service.id, self.papers
-        if service not in self.remarked:
-            return self.common, self.laid[sight.truths]
         spoken = self.said.get(service, ())
         urgent = service in papers.release.urgent.first_units
         if spoken is None or (self.hurried and (spoken or urgent)):
             return None
         if sight.offsetting and any(e.benefit in sight.offsetting for e in papers.benefits or ()):
             return None
-        paid = marks.paid(papers.benefits, papers, sight)
-        placed = marks.placed(papers, sight)
+        if together is None:
+            paid = marks.paid(papers.benefits, papers, sight, sight.concerned)
+            placed = marks.placed(papers, sight)
+        else:
+            paid = marks.paid(papers.benefits, papers, sight, sight.personal)
+            placed = together.of(self.who)
         return self.common, self.laid[sight.truths], spoken, paid, placed
 
 
@@ -107,6 +117,14 @@ class Together:
     share: Share | None
     parts: tuple[tuple[str | None, Part], ...]
     have: Callable[[], Had]
+
+    def of(self, member: str) -> Mark:
+        """Return what matters of it to somebody."""
+        if self.share is None:
+            return (self.mark,)
+        holder = self.share.holder
+        others = None if holder is None else holder != member
+        return self.mark, others, self.share.firm
 
     def unverified(self, service: Service) -> Iterator[tuple[str | None, str]]:
         """Yield the benefits whose delivery nobody has checked, each with whose it is."""
@@ -164,6 +182,7 @@ class Round:
         )
         hurried = urgent_since(setting, member) is not None
         return Look(
+            who=member.id,
             papers=papers,
             laid=self.sees(member).laid,
             common=self._common(member),
@@ -200,10 +219,7 @@ class Round:
         together: Together | None = None,
     ) -> T:
         """Return what was made of a case alike this one, or make it."""
-        key = self.look(member).key(sight)
-        if key is not None and together is not None:
-            mine = together.share is not None and together.share.holder == member.id
-            key = (*key, together.mark, together.share, mine)
+        key = self.look(member).key(sight, together)
         if key is not None and (found := kept.get(key)) is not None:
             return found
         strange: list[str] = []

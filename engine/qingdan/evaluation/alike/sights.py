@@ -24,8 +24,8 @@ class Sight:
     """What is looked at for one service, beside what every service's gates look at.
 
     ``truths`` is where its truths are laid out, those of the amount's ``rows`` first, so many;
-    ``conditions`` by id all that is looked at, each with its place. ``concerned`` are the benefits that it takes off, ``offsetting`` those whose money other
-    services use up before it; ``counted`` says that what was received in the year matters.
+    ``conditions`` by id all that is looked at, each with its place. ``concerned`` are the benefits that it takes off, ``personal`` those of which it matters
+    whose they are, ``offsetting`` those whose money other services use up before it; ``counted`` says that what was received in the year matters.
     """
 
     service: Service
@@ -33,6 +33,7 @@ class Sight:
     rows: int
     conditions: Mapping[str, tuple[Condition, int]]
     concerned: frozenset[str]
+    personal: frozenset[str]
     offsetting: frozenset[str]
     counted: bool
 
@@ -160,9 +161,16 @@ def _sight(
         rows=len(service.amount.rows),
         conditions={each.id: (each, place(each, reading)) for each in (*common, *own)},
         concerned=frozenset(id_ for id_, each in stances if each in DEDUCTING),
+        personal=frozenset(id_ for id_, each in stances if _personal(each, id_, release)),
         offsetting=frozenset(id_ for id_, each in stances if each is Stance.BY_AMOUNT),
         counted=service.amount.cap.year is not None,
     )
+
+
+def _personal(stance: Stance, benefit: str, release: Release) -> bool:
+    """Return whether it matters of an item for the home whose a benefit is."""
+    first = stance in DEDUCTING and release.benefits[benefit].refer_first is not None
+    return first or stance is Stance.BY_INSTITUTION
 
 
 def _own(service: Service, release: Release) -> Iterator[Condition]:
