@@ -19,8 +19,7 @@ from qingdan.evaluation.chain.heeded import Heeded
 from qingdan.evaluation.chain.heeded import everything as heeded
 from qingdan.evaluation.chain.warnings import household_warnings, member_warnings
 from qingdan.evaluation.compiled import Compiled, CompiledReading, compiled
-from qingdan.evaluation.disputes import disputed, reconciled
-from qingdan.evaluation.records import Given as Told
+from qingdan.evaluation.disputes import Disputes, disputed, reconciled
 from qingdan.evaluation.records import Registered, given, registered
 from qingdan.evaluation.reference import Reference
 from qingdan.evaluation.skeleton import Skeleton, skeleton, vectors
@@ -43,10 +42,10 @@ DAYS = 2
 class Readings:
     """A household as the rules are written, and as it stands with every placeholder open.
 
-    ``told`` is what was given of it, before words that do not agree were set side by side.
+    ``disputes`` are words on a fact that do not agree.
     """
 
-    told: Told
+    disputes: Disputes
     plain: Setting
     doubting: Setting
     read: CompiledReading
@@ -150,7 +149,8 @@ def answers(
     """Return the reference reading, to be asked why."""
     known = registered(release)
     told = given(known, household, on, office)
-    return Reference(release, reconciled(known, told, Reference(release, told, on)), on)
+    disputes = disputed(known, told, Reference(release, told, on))
+    return Reference(release, reconciled(told, disputes), on)
 
 
 def readings(ready: Prepared, household: Household, *, on: date, office: str | None) -> Readings:
@@ -158,8 +158,11 @@ def readings(ready: Prepared, household: Household, *, on: date, office: str | N
     release = ready.release
     told = given(ready.registered, household, on, office)
     first = ready.compiled.read(told, on)
-    facts = reconciled(ready.registered, told, first)
+    disputes = disputed(ready.registered, told, first)
+    facts = reconciled(told, disputes)
     plain = first if facts is told else ready.compiled.read(facts, on)
+    if plain is not first:
+        disputes = disputed(ready.registered, told, plain)
 
     def setting(reading: CompiledReading, *, doubting: bool) -> Setting:
         return Setting(
@@ -173,7 +176,7 @@ def readings(ready: Prepared, household: Household, *, on: date, office: str | N
 
     doubting = ready.compiled.doubted(plain)
     return Readings(
-        told=told,
+        disputes=disputes,
         plain=setting(plain, doubting=False),
         doubting=setting(doubting, doubting=True),
         read=plain,
@@ -185,8 +188,8 @@ def _member(ready: Prepared, both: Readings, member: Member, gone: Gone) -> Memb
     release, reading = both.plain.release, both.plain.reading
     eligible, categories = gone.heeded.standing[member.id]
     mine = [gone.everything[member.id, service] for service in release.services]
-    told, looked_for = both.told.members[member.id], gone.heeded.own[member.id]
-    disputes = [fact for fact, _ in disputed(ready.registered, told, reading, member.id)]
+    looked_for = gone.heeded.own[member.id]
+    disputes = [fact for fact, _ in both.disputes[member.id]]
     return MemberDecision(
         member=member.id,
         eligible=eligible,

@@ -83,7 +83,9 @@ class Compiled:
 
     def doubted(self, reading: "CompiledReading") -> "CompiledReading":
         """Return the same household with every placeholder open: it was read along with it."""
-        return replace(reading, way=self._way(doubting=True, trusting=reading.way.trusting))
+        way = self._way(doubting=True, trusting=reading.way.trusting)
+        given, household, members = reading.given, reading.household, reading.members
+        return CompiledReading(reading.facts, given, way, household, members, reading.failed)
 
     def _reading(self, way: Way, given: Given, on: date) -> "CompiledReading":
         failed: Failed = {}

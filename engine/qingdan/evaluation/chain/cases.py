@@ -189,6 +189,8 @@ def _alarms(setting: Setting, member: str) -> Mapping[str, Truth]:
 def urgent_since(setting: Setting, member: Member) -> date | None:
     """Return the day of the latest urgent record within its days; None without one."""
     records = (*member.records.urgent, *setting.household.records.urgent)
+    if not records:
+        return None
     current = urgent_records(records, setting.release.urgent.days, setting.on)
     return max((each.seen_on for each in current if each.seen_on is not None), default=None)
 

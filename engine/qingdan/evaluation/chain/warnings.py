@@ -69,6 +69,8 @@ def member_warnings(
 
 def _lapsed(setting: Setting, records: tuple[Urgent, ...]) -> Iterator[Given]:
     """Name the urgent records that are not within their days: a slip, or nobody came back."""
+    if not records:
+        return
     current = urgent_records(records, setting.release.urgent.days, setting.on)
     for record in records:
         if record not in current:
