@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from qingdan.evaluation.alike.standing import stands
+from qingdan.evaluation.alike.standing import Pairs, stands
 from qingdan.evaluation.alike.waiting import Behind, Item, Own, Waiting, once
 from qingdan.evaluation.chain.came import Came, eligibility
 from qingdan.evaluation.chain.case import Case
@@ -44,7 +44,8 @@ class Asked:
 class Answer:
     """What a service comes to for whomever it is, read as the rules are written.
 
-    ``firm`` says that no placeholder takes anything away, ``of_home`` that what is asked depends
+    ``stands`` are truths that must agree in doubt so that nothing falls; None where they do not
+    tell. ``of_home`` says that what is asked depends
     on what others have who live there; ``first`` is what is to be claimed first. ``holder`` is the number of who held an item for the home. ``gates`` are the truths of all gates of all offers, ``reckoned`` the
     amounts, as the skeleton has them. ``asked`` is by the truths that ``taking`` takes, or by what
     was found behind them; ``silent`` is for whomever, where nothing is asked.
@@ -52,7 +53,7 @@ class Answer:
 
     rival: Rival
     served: ServiceDecision
-    firm: bool
+    stands: Pairs | None
     holder: str | None
     of_home: bool
     opens: Waits
@@ -77,7 +78,7 @@ def rival_of(case: Case, result: Result) -> Rival:
 
 
 def answering(
-    setting: Setting, member: Member, tree: Tree, steady: frozenset[str]
+    setting: Setting, member: Member, tree: Tree, steady: Mapping[str, Pairs]
 ) -> Callable[[Case, Result], Answer]:
     """Return what makes an answer of a case of this member and of what it came to.
 
@@ -95,7 +96,7 @@ def answering(
         return Answer(
             rival=rival_of(case, result),
             served=decision,
-            firm=survives(decision, chain) or stands(case, result, steady),
+            stands=() if survives(decision, chain) else stands(case, result, steady),
             holder=None if case.share is None else case.share.holder,
             of_home=any(isinstance(each, Left) for each in opens + amounts),
             opens=opens,
@@ -132,7 +133,7 @@ def _taking(waits: Waits) -> Taking:
     return itemgetter(*places) if places else len
 
 
-def asked_where(truths: bytes, opens: Iterable[Waits], amounts: Waits) -> Asked:
-    """Return what is asked where these truths hold."""
-    opens, amounts = once(opens, truths), once(amounts, truths)
+def asked_where(truths: bytes, opens: Waits, amounts: Waits, held: Own) -> Asked:
+    """Return what is asked where these truths hold; ``held`` is asked about categories."""
+    opens, amounts = once(opens, truths, held), once(amounts, truths, held)
     return Asked(opens, amounts, any(isinstance(each, Behind) for each in (*opens, *amounts)))

@@ -8,11 +8,12 @@ from qingdan.evaluation.alike.doubts import Doubts
 from qingdan.evaluation.alike.memory import Memory
 from qingdan.evaluation.alike.recalling import Round, Together
 from qingdan.evaluation.alike.waiting import Behind, Item, Own
+from qingdan.evaluation.categories import IN_AID_UNIT
 from qingdan.evaluation.chain.came import Came
 from qingdan.evaluation.chain.grounds import HOLDER
 from qingdan.evaluation.chain.questions import Having, whole
 from qingdan.evaluation.chain.services import STREET, Beside, told, unconfirmed
-from qingdan.evaluation.chain.unknowns import Ask, behind
+from qingdan.evaluation.chain.unknowns import CATEGORIES, Ask, behind
 from qingdan.model.decisions import Given, ServiceDecision
 from qingdan.model.facts import Known
 from qingdan.model.gates import Left
@@ -26,7 +27,8 @@ WAYS_TO_ASK, WAYS_TO_SAY = 64, 16
 class Telling:
     """What a household is told beside each answer.
 
-    ``together`` is what a home has, by member and service; ``known`` what is asked behind a fact.
+    ``together`` is what a home has, by member and service; ``known`` what is asked behind a fact,
+    ``held`` what is asked about categories.
     """
 
     memory: Memory
@@ -36,11 +38,12 @@ class Telling:
     street: Known | None
     together: dict[tuple[str, str], Together] = field(default_factory=dict)
     known: dict[tuple[str, str], tuple[Item, ...]] = field(default_factory=dict)
+    held: dict[str, Own] = field(default_factory=dict)
 
     def came(self, member: Member, answer: Answer) -> Came:
         """Return an answer with what is asked of whom, and what is said beside it."""
         asked = answer.silent or self._asked(member, answer)
-        falls = not answer.firm and self._falls(member, answer)
+        falls = answer.stands != () and self._falls(member, answer)
         holder = None if answer.holder is None else self._holder(member, answer)
         came = asked.said.get((falls, self.street, holder))
         if came is None:
@@ -51,6 +54,11 @@ class Telling:
         return Came(came.result, came.decision, came.eligibility, opens, amounts)
 
     def _falls(self, member: Member, answer: Answer) -> bool:
+        """Return whether a NO or a reduction falls when every placeholder is open."""
+        if answer.stands is not None:
+            truths = self.plain.sees(member).truths
+            if all(truths[place] == truths[doubted] for place, doubted in answer.stands):
+                return False
         doubted = self.doubts.of(member, answer.served.service)
         return unconfirmed(answer.served, self.memory.release.chain, doubted)
 
@@ -79,11 +87,12 @@ class Telling:
             asked = self._of_home(member, answer)
             opens, amounts = asked.opens, asked.amounts
         else:
-            truths = self.plain.sees(member).truths
-            where = answer.taking(truths)
+            truths, held = self.plain.sees(member).truths, self._held(member)
+            where = answer.taking(truths), held
             found = answer.asked.get(where)
             if found is None:
-                found = _kept(answer, where, asked_where(truths, answer.opens, answer.amounts))
+                asked = asked_where(truths, answer.opens, answer.amounts, held)
+                found = _kept(answer, where, asked)
             if not found.left_open:
                 return found
             opens, amounts = found.opens, found.amounts
@@ -108,7 +117,17 @@ class Telling:
         opens, amounts = (
             tuple(self._expanded(each, having)) for each in (answer.opens, answer.amounts)
         )
-        return asked_where(truths, opens, amounts)
+        return asked_where(truths, opens, amounts, self._held(member))
+
+    def _held(self, member: Member) -> Own:
+        """Return what a category waits for: its list, or whom one of the home is for."""
+        if not self.plain.setting.household.records.categories:
+            return Own(CATEGORIES)
+        found = self.held.get(member.id)
+        if found is None:
+            reached = self.plain.reading.value(IN_AID_UNIT, member.id) is not None
+            found = self.held[member.id] = Own(CATEGORIES if reached else IN_AID_UNIT)
+        return found
 
     def _expanded(self, sources: Waits, having: Having) -> Iterator[Item]:
         for each in sources:

@@ -43,11 +43,11 @@ class Home:
 
 def home(round_: Round, outcomes: Callable[[Member], Iterator[Outcome]]) -> Home:
     """Return who lives in a home; ``outcomes`` is asked only if something may be terminated."""
-    members, ending = round_.setting.household.members, round_.outlook.ending
+    members = round_.setting.household.members
     here: dict[str, Known | None] = {}
     for each in members if len(members) > 1 else ():
         lives = round_.setting.reading.value(LIVES_HERE, each.id)
-        may_end = ending is None or any(round_.sees(each).laid[ending])
+        may_end = round_.outlook.may_end(round_.sees(each).laid)
         if lives is False or (may_end and Outcome.TERMINATE in outcomes(each)):
             continue
         here[each.id] = lives

@@ -17,6 +17,10 @@ from qingdan.model.facts import Entity
 from qingdan.model.gates import AsksCondition, AsksRecord, Gate, Open, Outcome, RecordKind
 from qingdan.model.household import BenefitRecord, Records, ServiceInPlace
 from qingdan.model.release import Release
+from qingdan.model.truth import Truth
+
+
+STOPPED = bytes((Truth.NO,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +57,18 @@ class GateSight:
     first_holds: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A gate that terminates what it stops for some of its codes, and where those are laid out."""
+
+    asked: slice
+    codes: slice
+
+    def holds(self, laid: bytes) -> bool:
+        """Return whether the gate stops somebody and such a code may apply."""
+        return any(laid[self.codes]) and laid[self.asked] == STOPPED
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Papers:
     """One member's records on a day; ``benefits`` and ``in_place`` with those of the home."""
@@ -73,7 +89,7 @@ class Outlook:
     after which an assessment is; ``opened`` and ``unopened`` are the categories by whether they
     count yet. ``remarks`` are the services that a benefit concerns, by benefit; ``listless`` and
     ``placeless`` those to which it matters that nobody gave a list of benefits, or of services.
-    Where all truths at ``ending`` are NO nothing is terminated; None where that does not tell.
+    ``ending`` are all that may terminate something; None where there may be others.
     """
 
     sights: Mapping[str, Sight]
@@ -85,7 +101,11 @@ class Outlook:
     remarks: Mapping[str, frozenset[str]]
     listless: frozenset[str]
     placeless: frozenset[str]
-    ending: slice | None
+    ending: tuple[Ending, ...] | None
+
+    def may_end(self, laid: bytes) -> bool:
+        """Return whether something may be terminated for somebody."""
+        return self.ending is None or any(each.holds(laid) for each in self.ending)
 
     def remarked(self, papers: Papers, *, hurried: bool) -> Collection[str]:
         """Return the services to which somebody's records matter, beside the truths."""
@@ -115,7 +135,7 @@ def outlook(
     unopened = laying.lay(place(e.holds_when, reading) for e in categories if not e.opened)
     common = slice(start, len(laying.places))
     sights = {id_: _sight(e, release, known, reading, laying) for id_, e in services.items()}
-    ending = _ending(asked)
+    ending = _ending(asked, reading, laying)
     return Outlook(
         sights=sights,
         common=common,
@@ -129,18 +149,27 @@ def outlook(
         },
         listless=frozenset(id_ for id_, each in sights.items() if each.concerned),
         placeless=frozenset(id_ for id_, each in sights.items() if each.counted),
-        ending=None if ending is None else laying.lay(place(each, reading) for each in ending),
+        ending=ending,
     )
 
 
-def _ending(gates: tuple[Gate, ...]) -> list[Condition] | None:
-    """Return the conditions without which no gate terminates anything; None if one may."""
+def _ending(
+    gates: tuple[Gate, ...], reading: CompiledReading, laying: Laying
+) -> tuple[Ending, ...] | None:
+    """Lay out what may terminate something; None if there may be something else that does."""
     if any(each.outcome is Outcome.TERMINATE for gate in gates for each in _when_open(gate)):
         return None
-    codes = [code for gate in gates for code in gate.no if code.outcome is Outcome.TERMINATE]
-    special = any(code.refer_first or code.per_home or code.held_off for code in codes)
-    whens = [code.when for code in codes if code.when is not None]
-    return None if special or len(whens) < len(codes) else whens
+    found: list[Ending] = []
+    for gate in gates:
+        codes = [code for code in gate.no if code.outcome is Outcome.TERMINATE]
+        whens = [code.when for code in codes if code.when is not None]
+        plain = isinstance(gate.asks, AsksCondition) and len(whens) == len(codes)
+        if codes and not plain:
+            return None
+        if codes and isinstance(gate.asks, AsksCondition):
+            asked = laying.lay([place(gate.asks.condition, reading)])
+            found.append(Ending(asked, laying.lay(place(each, reading) for each in whens)))
+    return tuple(found)
 
 
 def _when_open(gate: Gate) -> tuple[Open, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from qingdan.evaluation.alike.sights import place
-from qingdan.evaluation.chain.unknowns import BENEFITS, REQUESTS, Ask
+from qingdan.evaluation.chain.unknowns import BENEFITS, CATEGORIES, REQUESTS, Ask
 from qingdan.evaluation.compiled import CompiledReading
 from qingdan.evaluation.contents import parts
 from qingdan.model.conditions import Among, Condition, Raises, Standard, Threshold
@@ -44,6 +44,8 @@ class Behind:
 
 
 Item = Own | Ask | Behind
+HELD = Behind(CATEGORIES)
+"""What a category waits for: it is the same for all of them, and differs from person to person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _asked(fact: Fact, release: Release) -> tuple[Item | None, Condition | None]
         case Formula() | CountMembers() | CountConditions() | Rows() | AnyRow() | AnyFact():
             return Behind(fact.id), None
         case HoldsCategory():
-            return Behind(fact.id), None
+            return HELD, None
         case _ if fact.question is None:
             return None, None
         case _:
@@ -123,9 +125,9 @@ def _for_anybody(fact: Fact) -> bool:
     return fact.derivation is None and fact.question is not None and fact.asked_of is None
 
 
-def once(sources: Iterable[Waiting | Item], truths: bytes) -> tuple[Item, ...]:
-    """Return what several wait for, without repeats."""
+def once(sources: Iterable[Waiting | Item], truths: bytes, held: Own) -> tuple[Item, ...]:
+    """Return what several wait for, without repeats; ``held`` is asked about categories."""
     found: dict[Item, None] = {}
     for each in sources:
         found |= dict.fromkeys(each.items(truths) if isinstance(each, Waiting) else (each,))
-    return tuple(found)
+    return tuple(dict.fromkeys(held if each is HELD else each for each in found))
