@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from qingdan.evaluation.alike.going import gone
+from qingdan.evaluation.alike.levels import level
 from qingdan.evaluation.alike.memory import Memory, another, memory
 from qingdan.evaluation.alike.vectors import vectors as at_once
 from qingdan.evaluation.chain.asking import questions
@@ -34,7 +35,7 @@ from qingdan.model.gates import Outcome
 from qingdan.model.household import Household, Member
 from qingdan.model.release import Release
 
-DAYS = 2
+DAYS, UNKNOWN = 2, (None, None)
 """Of how many days cases are kept; a day with an office asking counts as another."""
 
 
@@ -56,11 +57,12 @@ class Readings:
 class Gone:
     """The chain gone through for a household: what came of every service, and the vectors.
 
-    ``heeded`` is what may have to be told beside the services.
+    ``heeded`` is what may have to be told beside the services, ``needs`` are by member.
     """
 
     everything: Everything
     heeded: Heeded
+    needs: Mapping[str, Mapping[str, NeedLevel]]
     household: Vector
     members: Mapping[str, Vector]
 
@@ -108,7 +110,8 @@ def reasoned(
     found, doubted = results(both.plain), results(both.doubting)
     own, members = vectors(ready.skeleton, both.plain, found)
     everything = came(both.plain, found, doubted)
-    return _decision(ready, both, Gone(everything, heeded(both.plain), own, members))
+    needs = {each.id: _needs(both.plain, each) for each in both.plain.household.members}
+    return _decision(ready, both, Gone(everything, heeded(both.plain), needs, own, members))
 
 
 def _recalled(ready: Prepared, both: Readings) -> Gone:
@@ -116,8 +119,13 @@ def _recalled(ready: Prepared, both: Readings) -> Gone:
     met = ready.memory(both.plain.on, asked=both.plain.office is not None)
     rounds = met.rounds((both.plain, both.doubting), (both.read, both.read_in_doubt))
     everything, answers = gone(met, *rounds)
-    told = at_once(ready.skeleton, met.places(both.read), both.read, answers)
-    return Gone(everything, met.heeded(*rounds), *told)
+    own, members = at_once(ready.skeleton, met.places(both.read), both.read, answers)
+    everybody = both.plain.household.members
+    if both.read.way.trusting:
+        needs = {e.id: met.levels.of(own, members[e.id], e.records.assessment) for e in everybody}
+    else:
+        needs = {each.id: _needs(both.plain, each) for each in everybody}
+    return Gone(everything, met.heeded(*rounds), needs, own, members)
 
 
 def _decision(ready: Prepared, both: Readings, gone: Gone) -> Decision:
@@ -195,22 +203,22 @@ def _member(ready: Prepared, both: Readings, member: Member, gone: Gone) -> Memb
         eligible=eligible,
         categories=categories,
         reasons=next((each.eligibility for each in mine if each.eligibility), ()),
-        needs={need: _level(both.plain, need, member) for need in release.needs},
+        needs=gone.needs[member.id],
         services=tuple(each.decision for each in mine),
         warnings=tuple(member_warnings(both.plain, member, disputes, looked_for)),
     )
 
 
-def _level(setting: Setting, need: str, member: Member) -> NeedLevel:
-    """Return the bounds that the rules make of a need, beside the assessor's level."""
-    reading = setting.reading
-    value = reading.value(need, member.id)
+def _needs(setting: Setting, member: Member) -> Mapping[str, NeedLevel]:
+    """Return the bounds that the rules make of each need, beside the assessor's level."""
     assessment = member.records.assessment
-    level = None if assessment is None else assessment.levels.get(need)
-    if not isinstance(value, Bounds) or value.most is None:
-        heaviest = len(setting.release.facts[need].choices) - 1
-        return NeedLevel(0, heaviest, level)
-    return NeedLevel(value.least, value.most, level)
+    assessed = {} if assessment is None else assessment.levels
+    found: dict[str, NeedLevel] = {}
+    for need in setting.release.needs:
+        value = setting.reading.value(need, member.id)
+        ends = value if isinstance(value, Bounds) else UNKNOWN
+        found[need] = level(setting.release, need, ends, assessed.get(need))
+    return found
 
 
 def _ended(everything: Everything) -> frozenset[str]:

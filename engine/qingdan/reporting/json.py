@@ -5,7 +5,7 @@ contract's order; things are added to it, never changed.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import resources
 from typing import Any
 
@@ -32,7 +32,7 @@ _FEN = 100
 
 NAME = "json"
 Json = dict[str, Any]
-Writing = Callable[[ServiceDecision], object]
+Writing = Callable[[Sequence[ServiceDecision]], object]
 
 
 def line(decision_: Decision, rules: Release, nodes: bytes | None = None) -> bytes:
@@ -68,7 +68,7 @@ def decision(decision_: Decision, rules: Release) -> Json:
 
     Amounts are integers; money is a decimal string in 元; days are ``2025-09-15``.
     """
-    return _decision(decision_, rules, service)
+    return _decision(decision_, rules, _services)
 
 
 def _decision(decision_: Decision, rules: Release, write: Writing) -> Json:
@@ -147,7 +147,7 @@ def _member(member: MemberDecision, rules: Release, write: Writing) -> Json:
             "reasons": [_given(each) for each in member.reasons],
         },
         "needs": {id_: _need(level, rules, id_) for id_, level in member.needs.items()},
-        "services": [write(each) for each in member.services],
+        "services": write(member.services),
         "warnings": [_given(each) for each in member.warnings],
     }
 
@@ -192,12 +192,20 @@ def service(decided: ServiceDecision) -> Json:
     }
 
 
-def _fragment(decided: ServiceDecision) -> orjson.Fragment:
-    """Return one service as bytes, which are the same whenever it is decided the same."""
+def _services(decided: Sequence[ServiceDecision]) -> list[Json]:
+    return [service(each) for each in decided]
+
+
+def _fragment(decided: Sequence[ServiceDecision]) -> orjson.Fragment:
+    """Return services as bytes, which are the same whenever one is decided the same."""
+    return orjson.Fragment(b"[" + b",".join([_written(each) for each in decided]) + b"]")
+
+
+def _written(decided: ServiceDecision) -> bytes:
     found = decided.written.get(NAME)
     if found is None:
         found = decided.written[NAME] = orjson.dumps(service(decided))
-    return orjson.Fragment(found)
+    return found
 
 
 def _question(question: Question) -> Json:

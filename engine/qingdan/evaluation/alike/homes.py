@@ -6,7 +6,6 @@ What all of a home have of it is reckoned by the chain, once for homes that have
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TypeVar
 
 from qingdan.evaluation.alike import marks
@@ -75,7 +74,8 @@ class Item:
         rivals = {who: rival(each) for who, each in found.items()}
         share = shared(rivals, self.home.sure, self.round_.setting.release.chain)
         if share is not None:
-            together = {who: replace(each, share=share) for who, each in together.items()}
+            with_share = {id(e): replace(e, share=share) for e in together.values()}
+            together = {who: with_share[id(each)] for who, each in together.items()}
             found = {each.id: recall(each, sight, together[each.id]) for each in members}
         return {who: (each, together[who]) for who, each in found.items()}
 
@@ -83,7 +83,7 @@ class Item:
         """Return for each member what the home has of the item."""
         if len(self.home.sure) == len(self.home.members):
             same = self._of(self.home.members[0])
-            return {e.id: replace(same, have=partial(self._had, e)) for e in self.home.members}
+            return {each.id: same for each in self.home.members}
         return {each.id: self._of(each) for each in self.home.members}
 
     def _of(self, member: Member) -> Together:
@@ -102,7 +102,7 @@ class Item:
             mark=(summed(part for _, part in of_all), self._left(member)),
             share=None,
             parts=tuple(of_all),
-            have=partial(self._had, member),
+            have=self._had,
         )
 
     def _part(self, member: Member, records: Records, *, perhaps: bool) -> Part:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from qingdan.evaluation.alike.answers import Answer
 from qingdan.evaluation.alike.homes import Reckoned
+from qingdan.evaluation.alike.levels import Levels, levels
 from qingdan.evaluation.alike.marks import Mark
 from qingdan.evaluation.alike.recalling import MOST, Key, Round
 from qingdan.evaluation.alike.vectors import Places, places
@@ -47,6 +48,7 @@ class Memory:
     near: dict[tuple[str, Known | None], tuple[str, ...]] = field(default_factory=dict)
     where: dict[bool, Places] = field(default_factory=dict)
     standings: dict[bytes, Standing] = field(default_factory=dict)
+    levels: Levels
 
     def view(self, plain: CompiledReading, doubting: CompiledReading) -> View:
         """Return where such readings leave what is looked at."""
@@ -121,6 +123,7 @@ def memory(release: Release, skeleton: Skeleton) -> Memory:
         skeleton=skeleton,
         answers={service: {} for service in release.services},
         doubted={service: {} for service in release.services},
+        levels=levels(release, skeleton),
         homes={doubting: {id_: {} for id_ in release.services} for doubting in (False, True)},
     )
 

@@ -116,7 +116,7 @@ class Together:
     mark: Mark
     share: Share | None
     parts: tuple[tuple[str | None, Part], ...]
-    have: Callable[[], Had]
+    have: Callable[[Member], Had]
 
     def of(self, member: str) -> Mark:
         """Return what matters of it to somebody."""
@@ -246,6 +246,6 @@ class Round:
                 strange.append(condition.id)
             return person.asked(condition)
 
-        have = None if together is None else together.have()
+        have = None if together is None else together.have(member)
         case = case_of(self.setting, person, sight.service, have, asked)
         return case if together is None else replace(case, share=together.share)
