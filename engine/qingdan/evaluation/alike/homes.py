@@ -80,11 +80,13 @@ class Item:
         return {who: (each, together[who]) for who, each in found.items()}
 
     def _together(self) -> Mapping[str, Together]:
-        """Return for each member what the home has of the item."""
-        if len(self.home.sure) == len(self.home.members):
-            same = self._of(self.home.members[0])
-            return {each.id: same for each in self.home.members}
-        return {each.id: self._of(each) for each in self.home.members}
+        """Return for each member what the home has of it: the same for all who live there."""
+        sure = [each for each in self.home.members if each.id in self.home.sure]
+        same = self._of(sure[0]) if sure else None
+        return {
+            each.id: same if same and each.id in self.home.sure else self._of(each)
+            for each in self.home.members
+        }
 
     def _of(self, member: Member) -> Together:
         """Return what counts for a member: what it comes to, however it is written down."""

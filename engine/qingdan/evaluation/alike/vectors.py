@@ -6,7 +6,6 @@ release; ``skeleton.vectors`` asks for each node by itself and comes to the same
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import cast
 
 from qingdan.evaluation.alike.answers import Answers
 from qingdan.evaluation.alike.orders import Order, order
@@ -96,12 +95,11 @@ def _known(
     found: list[int | None] = []
     for fact, spot in facts:
         value = given.get(fact)
-        if value is not None or spot is None:
-            found += ends(value)
-            continue
-        values = (home if spot.shared else own)[1]
-        if spot.pair:
-            found += cast("tuple[int, int]", values[spot.place : spot.place + 2])
-        else:
-            found += ends(values[spot.place])
+        if value is None and spot is not None:
+            values, at = (home if spot.shared else own)[1], spot.place
+            if spot.pair:
+                found += values[at : at + 2]  # type: ignore[arg-type]
+                continue
+            value = values[at]
+        found += (value, value) if value.__class__ is int else ends(value)  # type: ignore[arg-type]
     return found
