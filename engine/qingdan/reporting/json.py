@@ -30,7 +30,7 @@ from qingdan.reporting.totals import cost_in_a_month
 SCHEMA = 1
 _FEN = 100
 
-NAME = "json"
+NAME, ASK = "json", "ask"
 Json = dict[str, Any]
 Writing = Callable[[Sequence[ServiceDecision]], object]
 
@@ -163,6 +163,11 @@ def _need(level: NeedLevel, rules: Release, need: str) -> Json:
 
 def service(decided: ServiceDecision) -> Json:
     """Return one service as the contract writes it."""
+    return {**_before(decided), ASK: list(decided.ask), **_behind(decided)}
+
+
+def _before(decided: ServiceDecision) -> Json:
+    """Return what the contract writes of a service before what is asked."""
     return {
         "service": decided.service,
         "outcome": decided.outcome.value,
@@ -186,7 +191,12 @@ def service(decided: ServiceDecision) -> Json:
         "offer": decided.offer,
         "alternatives": list(decided.alternatives),
         "providers": list(decided.providers),
-        "ask": list(decided.ask),
+    }
+
+
+def _behind(decided: ServiceDecision) -> Json:
+    """Return what the contract writes of a service behind what is asked."""
+    return {
         "warnings": list(decided.warnings),
         "clauses": list(decided.clauses),
     }
@@ -204,7 +214,12 @@ def _fragment(decided: Sequence[ServiceDecision]) -> orjson.Fragment:
 def _written(decided: ServiceDecision) -> bytes:
     found = decided.written.get(NAME)
     if found is None:
-        found = decided.written[NAME] = orjson.dumps(service(decided))
+        around = decided.around.get(NAME)
+        if around is None:
+            before, behind = orjson.dumps(_before(decided)), orjson.dumps(_behind(decided))
+            around = decided.around[NAME] = before[:-1] + b',"ask":', b"," + behind[1:]
+        ask = orjson.dumps(decided.ask)
+        found = decided.written[NAME] = b"".join((around[0], ask, around[1]))
     return found
 
 

@@ -48,7 +48,8 @@ class Answer:
     tell. ``of_home`` says that what is asked depends
     on what others have who live there; ``first`` is what is to be claimed first. ``holder`` is the number of who held an item for the home. ``gates`` are the truths of all gates of all offers, ``reckoned`` the
     amounts, as the skeleton has them. ``asked`` is by the truths that ``taking`` takes, or by what
-    was found behind them; ``silent`` is for whomever, where nothing is asked.
+    was found behind them; ``silent`` is for whomever, where nothing is asked. ``told`` are
+    decisions by what is said beside them, but for what is asked.
     """
 
     rival: Rival
@@ -65,6 +66,7 @@ class Answer:
     first: tuple[First, ...]
     eligibility: tuple[Given, ...]
     asked: dict[object, Asked] = field(default_factory=dict)
+    told: dict[Aside, ServiceDecision] = field(default_factory=dict)
 
 
 Answers = Mapping[tuple[str, str], Answer]

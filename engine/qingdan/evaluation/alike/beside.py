@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from qingdan.evaluation.alike.answers import Answer, Aside, Asked, Tree, Waits, asked_where, waits
 from qingdan.evaluation.alike.doubts import Doubts
@@ -67,19 +68,25 @@ class Telling:
         return None if share is None else share.holder
 
     def _said(self, answer: Answer, asked: Asked, aside: Aside) -> Came:
+        """Return what is decided where this is asked; all else is said as before."""
+        base = answer.told.get(aside)
+        if base is None:
+            base = self._told(answer, aside)
+            _forget(answer.told, WAYS_TO_SAY)
+            answer.told[aside] = base
+        ask = dict.fromkeys(_fact(each) for each in (*asked.opens, *asked.amounts))
+        decision = replace(base, ask=tuple(ask)) if ask else base
+        came = Came(answer.rival.result, decision, answer.eligibility, (), ())
+        _forget(asked.said, WAYS_TO_SAY)
+        asked.said[aside] = came
+        return came
+
+    def _told(self, answer: Answer, aside: Aside) -> ServiceDecision:
         chain, offer = self.memory.release.chain, answer.rival.result.chosen.offer
         falls, street, holder = aside
         near = self.memory.nearby(answer.served.service, offer, street)
-        ask = dict.fromkeys(_fact(each) for each in (*asked.opens, *asked.amounts))
-        served = answer.served
-        if holder != answer.holder:
-            served = held_by(served, holder)
-        decision = told(served, chain, offer, Beside(falls, near, tuple(ask)))
-        if len(asked.said) >= WAYS_TO_SAY:
-            asked.said.clear()
-        came = Came(answer.rival.result, decision, answer.eligibility, (), ())
-        asked.said[aside] = came
-        return came
+        served = answer.served if holder == answer.holder else held_by(answer.served, holder)
+        return told(served, chain, offer, Beside(falls, near, ()))
 
     def _asked(self, member: Member, answer: Answer) -> Asked:
         """Return what is asked where these truths hold; what is behind a fact is looked up."""
@@ -169,10 +176,15 @@ def held_by(served: ServiceDecision, holder: str | None) -> ServiceDecision:
 
 
 def _kept(answer: Answer, key: object, asked: Asked) -> Asked:
-    if len(answer.asked) >= WAYS_TO_ASK:
-        answer.asked.clear()
+    _forget(answer.asked, WAYS_TO_ASK)
     answer.asked[key] = asked
     return asked
+
+
+def _forget(table: dict[Any, Any], most: int) -> None:
+    """Empty a table that is full."""
+    if len(table) >= most:
+        table.clear()
 
 
 def _fact(item: Item) -> str:

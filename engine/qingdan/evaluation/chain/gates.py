@@ -19,7 +19,7 @@ from qingdan.evaluation.chain.grounds import (
 )
 from qingdan.evaluation.chain.wishes import wished
 from qingdan.model.conditions import AllOf, Among, Condition, Threshold
-from qingdan.model.decisions import GateFinding
+from qingdan.model.decisions import GateFinding, Given
 from qingdan.model.facts import Bounds
 from qingdan.model.gates import (
     Asks,
@@ -37,7 +37,7 @@ from qingdan.model.gates import (
 )
 from qingdan.model.household import Records
 from qingdan.model.release import Release
-from qingdan.model.truth import Truth, any_of
+from qingdan.model.truth import Truth, all_of, any_of
 
 
 def findings(case: Case, payers: Iterable[bool]) -> Mapping[bool, tuple[GateFinding, ...]]:
@@ -100,10 +100,10 @@ def _passes(gate: Gate, case: Case, *, government: bool) -> GateFinding:
         )
     if gate.rowless is not None and not case.need.certain:
         return _rowless(gate, gate.rowless, case)
-    partly = reasons_for(gate, case, Truth.YES, (), government=government)
-    return GateFinding(
-        gate=gate.id, truth=Truth.YES, gives=None, possible=(), reasons=tuple(partly)
-    )
+    reasons: tuple[Given, ...] = ()
+    if isinstance(gate.asks, AsksLeft):
+        reasons = tuple(reasons_for(gate, case, Truth.YES, (), government=government))
+    return GateFinding(gate=gate.id, truth=Truth.YES, gives=None, possible=(), reasons=reasons)
 
 
 def _rowless(gate: Gate, gives: Open, case: Case) -> GateFinding:
@@ -133,7 +133,7 @@ def _truth(gate: Gate, case: Case, *, government: bool) -> Truth:
 def _asks(asks: Asks, case: Case) -> Truth:
     match asks:
         case AsksCondition(condition, with_office):
-            return case.asked(_without(condition, with_office, case))
+            return _with_office(condition, with_office, case)
         case AsksService(part, passes_on_no):
             truth = _part(part, case)
             return truth.negated() if passes_on_no else truth
@@ -145,14 +145,13 @@ def _asks(asks: Asks, case: Case) -> Truth:
             return Truth.YES
 
 
-def _without(condition: Condition, facts: frozenset[str], case: Case) -> Condition:
+def _with_office(condition: Condition, facts: frozenset[str], case: Case) -> Truth:
     """Leave out what is asked only when an office asks, or is passed over as urgent."""
     urgent = case.urgent and Passing.OFFICE_ONLY in case.release.urgent.passes.values()
     if (case.office is not None and not urgent) or not isinstance(condition, AllOf):
-        return condition
+        return case.asked(condition)
     parts = (part for part in condition.parts if isinstance(part, (Among, Threshold)))
-    kept = tuple(part for part in parts if part.fact not in facts)
-    return AllOf(condition.id, kept, condition.place)
+    return all_of(case.asked(part) for part in parts if part.fact not in facts)
 
 
 def _part(part: ServicePart, case: Case) -> Truth:

@@ -76,6 +76,7 @@ def told(served: ServiceDecision, chain: Chain, offer: Offer, beside: Beside) ->
         providers=beside.near,
         ask=beside.ask,
         warnings=(*figure, *served.warnings, *nobody),
+        around={},
     )
 
 
