@@ -14,10 +14,11 @@ from qingdan.evaluation.alike.memory import Memory, another, memory
 from qingdan.evaluation.alike.vectors import vectors as at_once
 from qingdan.evaluation.chain.asking import questions
 from qingdan.evaluation.chain.came import Everything, came
-from qingdan.evaluation.chain.cases import Setting, results
+from qingdan.evaluation.chain.cases import results
 from qingdan.evaluation.chain.errands import alarms, referrals
 from qingdan.evaluation.chain.heeded import Heeded
 from qingdan.evaluation.chain.heeded import everything as heeded
+from qingdan.evaluation.chain.setting import Setting
 from qingdan.evaluation.chain.warnings import household_warnings, member_warnings
 from qingdan.evaluation.compiled import Compiled, CompiledReading, compiled
 from qingdan.evaluation.disputes import Disputes, disputed, reconciled
@@ -142,7 +143,7 @@ def _decision(ready: Prepared, both: Readings, gone: Gone) -> Decision:
         alarms=tuple(alarms(gone.heeded.errands, setting, ended)),
         referrals=tuple(referrals(gone.heeded.errands, setting, ended)),
         warnings=tuple(household_warnings(setting, gone.heeded.home)),
-        members=tuple(_member(ready, both, each, gone) for each in setting.household.members),
+        members=tuple(_member(both, each, gone) for each in setting.household.members),
         questions=tuple(questions(release, gone.everything)),
         facts_digest=setting.household.digest,
         skeleton=ready.skeleton.digest,
@@ -192,10 +193,9 @@ def readings(ready: Prepared, household: Household, *, on: date, office: str | N
     )
 
 
-def _member(ready: Prepared, both: Readings, member: Member, gone: Gone) -> MemberDecision:
-    release, reading = both.plain.release, both.plain.reading
+def _member(both: Readings, member: Member, gone: Gone) -> MemberDecision:
     eligible, categories = gone.heeded.standing[member.id]
-    mine = [gone.everything[member.id, service] for service in release.services]
+    mine = [gone.everything[member.id, service] for service in both.plain.release.services]
     looked_for = gone.heeded.own[member.id]
     disputes = [fact for fact, _ in both.disputes[member.id]]
     return MemberDecision(

@@ -83,9 +83,7 @@ class ServiceDecision:
     warnings: tuple[str, ...]
     clauses: tuple[str, ...]
     gates: tuple[GateFinding, ...]
-    around: dict[str, tuple[bytes, bytes]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    around: dict[str, tuple[bytes, bytes]] = field(default_factory=dict, repr=False, compare=False)
     written: dict[str, bytes] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 

@@ -5,7 +5,7 @@ contract's order; things are added to it, never changed.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from importlib import resources
 from typing import Any
 
@@ -13,7 +13,6 @@ import orjson
 
 from qingdan.model.decisions import (
     Decision,
-    Given,
     MemberDecision,
     NeedLevel,
     Question,
@@ -22,13 +21,12 @@ from qingdan.model.decisions import (
     ServiceDecision,
     Vector,
 )
-from qingdan.model.facts import Bounds
 from qingdan.model.release import Release
 from qingdan.reporting.packing import packed
+from qingdan.reporting.plain import bounds, given, sums
 from qingdan.reporting.totals import cost_in_a_month
 
 SCHEMA = 1
-_FEN = 100
 
 NAME, ASK = "json", "ask"
 Json = dict[str, Any]
@@ -88,7 +86,7 @@ def _decision(decision_: Decision, rules: Release, write: Writing) -> Json:
             "alarms": [_alarm(each, rules) for each in decision_.alarms],
             "referrals": [_referral(each, rules) for each in decision_.referrals],
             "totals": _totals(decision_, rules),
-            "warnings": [_given(each) for each in decision_.warnings],
+            "warnings": [given(each) for each in decision_.warnings],
         },
         "members": [_member(each, rules, write) for each in decision_.members],
         "questions": [_question(each) for each in decision_.questions],
@@ -134,7 +132,7 @@ def _totals(decision_: Decision, rules: Release) -> Json:
         "services": {
             outcome.value: counted[outcome] for outcome in rules.chain.outcomes if counted[outcome]
         },
-        "cost_in_a_month": _money(cost_in_a_month(services)),
+        "cost_in_a_month": sums(cost_in_a_month(services)),
     }
 
 
@@ -144,11 +142,11 @@ def _member(member: MemberDecision, rules: Release, write: Writing) -> Json:
         "eligibility": {
             "truth": member.eligible.word,
             "categories": list(member.categories),
-            "reasons": [_given(each) for each in member.reasons],
+            "reasons": [given(each) for each in member.reasons],
         },
         "needs": {id_: _need(level, rules, id_) for id_, level in member.needs.items()},
         "services": write(member.services),
-        "warnings": [_given(each) for each in member.warnings],
+        "warnings": [given(each) for each in member.warnings],
     }
 
 
@@ -178,14 +176,14 @@ def _before(decided: ServiceDecision) -> Json:
         "interim": None
         if decided.interim is None
         else {
-            "units": _bounds(decided.interim.units),
+            "units": bounds(decided.interim.units),
             "until": decided.interim.until and decided.interim.until.isoformat(),
         },
-        "reasons": [_given(each) for each in decided.reasons],
-        "needed": _bounds(decided.needed),
-        "covered": _bounds(decided.covered),
-        "units": _bounds(decided.units),
-        "cost": _money(decided.cost),
+        "reasons": [given(each) for each in decided.reasons],
+        "needed": bounds(decided.needed),
+        "covered": bounds(decided.covered),
+        "units": bounds(decided.units),
+        "cost": sums(decided.cost),
         "unit": decided.unit,
         "per": decided.per,
         "offer": decided.offer,
@@ -232,32 +230,6 @@ def _question(question: Question) -> Json:
         "settles": list(question.settles),
         "amounts": list(question.amounts),
     }
-
-
-def _given(given: Given) -> Json:
-    return {
-        "code": given.code,
-        "gate": given.gate,
-        "clauses": list(given.clauses),
-        "rule": given.about.get("rule"),
-    }
-
-
-def _bounds(bounds: Bounds | None) -> Mapping[str, int | None] | None:
-    return None if bounds is None else {"least": bounds.least, "most": bounds.most}
-
-
-def _money(bounds: Bounds | None) -> Mapping[str, str | None] | None:
-    if bounds is None:
-        return None
-    most = None if bounds.most is None else money(bounds.most)
-    return {"least": money(bounds.least), "most": most}
-
-
-def money(fen: int) -> str:
-    """Return a sum as the contract writes it: 18000 分 are ``180.00``."""
-    yuan, rest = divmod(abs(fen), _FEN)
-    return f"{'-' if fen < 0 else ''}{yuan}.{rest:02d}"
 
 
 def _vector(vector: Vector) -> Json:

@@ -1,6 +1,6 @@
 """What does a service come to for whomever it is, to be said again of somebody else?"""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -8,12 +8,13 @@ from qingdan.evaluation.alike.standing import Pairs, stands
 from qingdan.evaluation.alike.waiting import Behind, Item, Own, Waiting, once
 from qingdan.evaluation.chain.came import Came, eligibility
 from qingdan.evaluation.chain.case import Case
-from qingdan.evaluation.chain.cases import Setting
 from qingdan.evaluation.chain.displacement import First
 from qingdan.evaluation.chain.outcomes import Result
 from qingdan.evaluation.chain.questions import Source, amount_sources, having, open_sources, whole
 from qingdan.evaluation.chain.services import served, survives
+from qingdan.evaluation.chain.setting import Setting
 from qingdan.evaluation.chain.sharing import Rival
+from qingdan.evaluation.chain.unknowns import Ask
 from qingdan.evaluation.skeleton import offered_gates, reckoned
 from qingdan.model.conditions import Condition
 from qingdan.model.decisions import Given, ServiceDecision
@@ -24,6 +25,7 @@ from qingdan.model.household import Member
 Aside = tuple[bool, Known | None, str | None]
 """Whether a figure is in doubt, the street, and who holds an item for the home."""
 Taking = Callable[[bytes], object]
+Asking = tuple[Waiting | Item, ...]
 Waits = tuple[Waiting | Item | Left, ...]
 
 
@@ -45,11 +47,13 @@ class Answer:
     """What a service comes to for whomever it is, read as the rules are written.
 
     ``stands`` are truths that must agree in doubt so that nothing falls; None where they do not
-    tell. ``of_home`` says that what is asked depends
-    on what others have who live there; ``first`` is what is to be claimed first. ``holder`` is the number of who held an item for the home. ``gates`` are the truths of all gates of all offers, ``reckoned`` the
-    amounts, as the skeleton has them. ``asked`` is by the truths that ``taking`` takes, or by what
-    was found behind them; ``silent`` is for whomever, where nothing is asked. ``told`` are
-    decisions by what is said beside them, but for what is asked.
+    tell. ``of_home`` says that what is asked depends on what others have who live there.
+    ``holder`` is the number of who held an item for the home, ``first`` what is to be claimed
+    first.
+    ``gates`` are the truths of all gates of all offers, ``reckoned`` the amounts, as the skeleton
+    has them. ``asked`` is by the truths that ``taking`` takes, or by what was found behind them;
+    ``silent`` is for whomever, where nothing is asked. ``told`` are decisions by what is said
+    beside them, but for what is asked.
     """
 
     rival: Rival
@@ -88,8 +92,9 @@ def answering(
     """
 
     def kept(case: Case, sources: tuple[Source, ...]) -> Waits:
-        shared = sources if case.home else whole(setting, having(case), sources)
-        return waits(shared, member.id, tree)
+        if case.home:
+            return tuple(_left_or_waits(sources, member.id, tree))
+        return tuple(waits(whole(setting, having(case), sources), member.id, tree))
 
     def made(case: Case, result: Result) -> Answer:
         decision, chain = served(setting, member, case, result), setting.release.chain
@@ -114,18 +119,24 @@ def answering(
     return made
 
 
-def waits(sources: Iterable[Source], member: str, tree: Tree) -> Waits:
-    """Return what sources wait for, whoever the member is; what is left stays as it is."""
-    return tuple(
-        each
-        if isinstance(each, Left)
-        else tree(each)
-        if not isinstance(each, tuple)
-        else Own(each[1])
-        if each[0] == member
-        else each
-        for each in sources
-    )
+def waits(sources: Iterable[Condition | Ask], member: str, tree: Tree) -> Iterator[Waiting | Item]:
+    """Yield what sources wait for, whoever the member is."""
+    for each in sources:
+        if not isinstance(each, tuple):
+            yield tree(each)
+        else:
+            yield Own(each[1]) if each[0] == member else each
+
+
+def _left_or_waits(
+    sources: Iterable[Source], member: str, tree: Tree
+) -> Iterator[Waiting | Item | Left]:
+    """Yield the same, and what is left of an item for the home as it is."""
+    for each in sources:
+        if isinstance(each, Left):
+            yield each
+        else:
+            yield from waits((each,), member, tree)
 
 
 def _taking(waits: Waits) -> Taking:
@@ -135,7 +146,7 @@ def _taking(waits: Waits) -> Taking:
     return itemgetter(*places) if places else len
 
 
-def asked_where(truths: bytes, opens: Waits, amounts: Waits, held: Own) -> Asked:
+def asked_where(truths: bytes, opens: Asking, amounts: Asking, held: Own) -> Asked:
     """Return what is asked where these truths hold; ``held`` is asked about categories."""
     opens, amounts = once(opens, truths, held), once(amounts, truths, held)
     return Asked(opens, amounts, any(isinstance(each, Behind) for each in (*opens, *amounts)))

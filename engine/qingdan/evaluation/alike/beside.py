@@ -4,16 +4,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from qingdan.evaluation.alike.answers import Answer, Aside, Asked, Tree, Waits, asked_where, waits
+from qingdan.evaluation.alike.answers import (
+    Answer,
+    Aside,
+    Asked,
+    Asking,
+    Tree,
+    Waits,
+    asked_where,
+    waits,
+)
 from qingdan.evaluation.alike.doubts import Doubts
 from qingdan.evaluation.alike.memory import Memory
-from qingdan.evaluation.alike.recalling import Round, Together
-from qingdan.evaluation.alike.waiting import Behind, Item, Own
+from qingdan.evaluation.alike.recalling import Round
+from qingdan.evaluation.alike.together import Together
+from qingdan.evaluation.alike.waiting import Behind, Item, Own, Waiting
 from qingdan.evaluation.categories import IN_AID_UNIT
 from qingdan.evaluation.chain.came import Came
 from qingdan.evaluation.chain.grounds import HOLDER
 from qingdan.evaluation.chain.questions import Having, whole
-from qingdan.evaluation.chain.services import STREET, Beside, told, unconfirmed
+from qingdan.evaluation.chain.services import Beside, told, unconfirmed
 from qingdan.evaluation.chain.unknowns import CATEGORIES, Ask, behind
 from qingdan.model.decisions import Given, ServiceDecision
 from qingdan.model.facts import Known
@@ -92,22 +102,24 @@ class Telling:
         """Return what is asked where these truths hold; what is behind a fact is looked up."""
         if answer.of_home:
             asked = self._of_home(member, answer)
-            opens, amounts = asked.opens, asked.amounts
         else:
-            truths, held = self.plain.sees(member).truths, self._held(member)
-            where = answer.taking(truths), held
-            found = answer.asked.get(where)
-            if found is None:
-                asked = asked_where(truths, answer.opens, answer.amounts, held)
-                found = _kept(answer, where, asked)
-            if not found.left_open:
-                return found
-            opens, amounts = found.opens, found.amounts
-        opens, amounts = self._behind(opens, member), self._behind(amounts, member)
-        known = answer.asked.get((opens, amounts))
-        if known is None:
-            known = _kept(answer, (opens, amounts), Asked(opens, amounts, left_open=False))
-        return known
+            asked = self._of_anybody(member, answer)
+            if not asked.left_open:
+                return asked
+        opens, amounts = self._behind(asked.opens, member), self._behind(asked.amounts, member)
+        found = answer.asked.get((opens, amounts))
+        if found is None:
+            found = _kept(answer, (opens, amounts), Asked(opens, amounts, left_open=False))
+        return found
+
+    def _of_anybody(self, member: Member, answer: Answer) -> Asked:
+        truths, held = self.plain.sees(member).truths, self._held(member)
+        where = answer.taking(truths), held
+        found = answer.asked.get(where)
+        if found is None:
+            opens, amounts = _without_left(answer.opens), _without_left(answer.amounts)
+            found = _kept(answer, where, asked_where(truths, opens, amounts, held))
+        return found
 
     def _of_home(self, member: Member, answer: Answer) -> Asked:
         """Return what is asked in this home: what others have is found anew."""
@@ -136,7 +148,7 @@ class Telling:
             found = self.held[member.id] = Own(CATEGORIES if reached else IN_AID_UNIT)
         return found
 
-    def _expanded(self, sources: Waits, having: Having) -> Iterator[Item]:
+    def _expanded(self, sources: Waits, having: Having) -> Iterator[Waiting | Item]:
         for each in sources:
             if isinstance(each, Left):
                 left = whole(self.plain.setting, having, (each,))
@@ -175,6 +187,10 @@ def held_by(served: ServiceDecision, holder: str | None) -> ServiceDecision:
     return replace(served, reasons=renamed(served.reasons), gates=gates)
 
 
+def _without_left(waits: Waits) -> Asking:
+    return tuple(each for each in waits if not isinstance(each, Left))
+
+
 def _kept(answer: Answer, key: object, asked: Asked) -> Asked:
     _forget(answer.asked, WAYS_TO_ASK)
     answer.asked[key] = asked
@@ -192,4 +208,4 @@ def _fact(item: Item) -> str:
 
 
 def _whose(items: tuple[Item, ...], member: str) -> tuple[Ask, ...]:
-    return tuple([(member, each[0]) if isinstance(each, Own) else each for each in items])
+    return tuple([(member, each[0]) if isinstance(each, Own) else each for each in items])  # type: ignore[misc]

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from qingdan.evaluation.alike.answers import rival_of
 from qingdan.evaluation.alike.homes import Home, Item, home
 from qingdan.evaluation.alike.memory import Memory
-from qingdan.evaluation.alike.recalling import Round, Together
+from qingdan.evaluation.alike.recalling import Round
 from qingdan.evaluation.alike.sights import Sight
+from qingdan.evaluation.alike.together import Together
 from qingdan.evaluation.chain.outcomes import Result
 from qingdan.evaluation.chain.sharing import Rival
 from qingdan.model.gates import Outcome

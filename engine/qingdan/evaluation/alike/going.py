@@ -11,9 +11,10 @@ from qingdan.evaluation.alike.beside import Telling
 from qingdan.evaluation.alike.doubts import Doubts
 from qingdan.evaluation.alike.homes import Home, Item, home
 from qingdan.evaluation.alike.memory import Memory
-from qingdan.evaluation.alike.recalling import Round, Together
+from qingdan.evaluation.alike.recalling import Round
 from qingdan.evaluation.alike.sights import Sight
 from qingdan.evaluation.alike.standing import Steady
+from qingdan.evaluation.alike.together import Together
 from qingdan.evaluation.alike.waiting import Waiting
 from qingdan.evaluation.chain.came import Everything
 from qingdan.evaluation.chain.services import STREET

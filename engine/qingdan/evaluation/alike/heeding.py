@@ -8,8 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 
-from qingdan.evaluation.alike.orders import Laying
-from qingdan.evaluation.alike.sights import place
+from qingdan.evaluation.alike.orders import Laying, place
 from qingdan.evaluation.chain.errands import Errands, errands
 from qingdan.evaluation.chain.heeded import Heeded, Standing
 from qingdan.evaluation.chain.warnings import Watched, watched
@@ -83,7 +82,9 @@ def heeding(release: Release, reading: CompiledReading, laying: Laying) -> Heedi
     known = errands(release)
 
     def glance(conditions: Collection[Condition], if_open: Collection[bool] = ()) -> Glance:
-        bits = [ALSO_OPEN if each else ONLY_CERTAIN for each in if_open or [False] * len(conditions)]
+        bits = [
+            ALSO_OPEN if each else ONLY_CERTAIN for each in if_open or [False] * len(conditions)
+        ]
         truths = laying.lay(place(each, reading) for each in conditions)
         return Glance(truths, int.from_bytes(bytes(bits), "little"))
 

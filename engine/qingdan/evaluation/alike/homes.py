@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from qingdan.evaluation.alike import marks
 from qingdan.evaluation.alike.marks import Mark
-from qingdan.evaluation.alike.recalling import MOST, Part, Round, Together, summed
+from qingdan.evaluation.alike.recalling import MOST, Round
 from qingdan.evaluation.alike.sights import Sight
+from qingdan.evaluation.alike.together import Part, Together, summed
 from qingdan.evaluation.chain.amounts import left_under
 from qingdan.evaluation.chain.cases import LIVES_HERE, Had, had
 from qingdan.evaluation.chain.displacement import covered
@@ -93,11 +94,13 @@ class Item:
         here, common = member.id in self.home.sure, self.round_.setting.household.records
         parts = {
             each.id: self._part(
-                each, each.records, perhaps=each is not member and not (here and each.id in self.home.sure)
+                each,
+                each.records,
+                perhaps=each is not member and not (here and each.id in self.home.sure),
             )
             for each in self.home.members
         }
-        of_all = [*parts.items()]
+        of_all: list[tuple[str | None, Part]] = [*parts.items()]
         if common.benefits:
             of_all.append((None, self._part(member, common, perhaps=not here)))
         return Together(
@@ -128,11 +131,11 @@ class Item:
         """Return what is left under the cap after all that the home has received."""
         service, setting = self.sight.service, self.round_.setting
         here = member.id in self.home.sure
-        certain = ((e, e is member or (here and e.id in self.home.sure)) for e in self.home.members)
-        in_place = home_services(setting.household, certain)
-        return left_under(
-            service.amount.cap, service.id, in_place, doubting=setting.doubting
+        certain = (
+            (e, e is member or (here and e.id in self.home.sure)) for e in self.home.members
         )
+        in_place = home_services(setting.household, certain)
+        return left_under(service.amount.cap, service.id, in_place, doubting=setting.doubting)
 
     def _had(self, member: Member) -> Had:
         people = [self.round_.person(each) for each in self.home.members]

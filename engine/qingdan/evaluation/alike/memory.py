@@ -11,13 +11,13 @@ from qingdan.evaluation.alike.answers import Answer
 from qingdan.evaluation.alike.homes import Reckoned
 from qingdan.evaluation.alike.levels import Levels, levels
 from qingdan.evaluation.alike.marks import Mark
-from qingdan.evaluation.alike.recalling import MOST, Key, Round
+from qingdan.evaluation.alike.recalling import MOST, Key, Round, Seen
 from qingdan.evaluation.alike.vectors import Places, places
 from qingdan.evaluation.alike.views import View, view
 from qingdan.evaluation.alike.waiting import Waiting, waiting
-from qingdan.evaluation.chain.cases import Setting
 from qingdan.evaluation.chain.heeded import Heeded, Standing, standing
 from qingdan.evaluation.chain.services import near
+from qingdan.evaluation.chain.setting import Setting
 from qingdan.evaluation.chain.sharing import Rival
 from qingdan.evaluation.compiled import CompiledReading
 from qingdan.evaluation.skeleton import Skeleton
@@ -62,7 +62,7 @@ class Memory:
         readings: tuple[CompiledReading, CompiledReading],
     ) -> tuple[Round, Round]:
         """Begin both ways through the chain, as the rules are written and in doubt."""
-        seen, looked = {}, self.view(*readings)
+        seen, looked = dict[str, Seen](), self.view(*readings)
         plain, doubting = (
             Round(
                 setting=setting,

@@ -7,6 +7,9 @@ here a page of 255 at a time is translated as one string, and the pages are laid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from qingdan.evaluation.compiled import CompiledReading
+from qingdan.model.conditions import Condition
+
 PAGE, LEAF, NOTHING = 255, 256, b"\0"
 
 
@@ -49,3 +52,9 @@ class Laying:
         start = len(self.places)
         self.places.extend(places)
         return slice(start, len(self.places))
+
+
+def place(condition: Condition, reading: CompiledReading) -> int:
+    """Return where a condition's truth stands among the household's and a member's."""
+    spot = reading.way.spot(condition)
+    return spot.place if spot.shared else len(reading.household[0]) + spot.place

@@ -4,7 +4,7 @@ Nothing is kept of the people themselves. A case that looked at something else t
 says, one that cannot wait, and one whose refusal an alarm may undo, is reasoned each time.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -12,22 +12,14 @@ from qingdan.evaluation.alike import marks
 from qingdan.evaluation.alike.marks import Mark
 from qingdan.evaluation.alike.orders import Order
 from qingdan.evaluation.alike.sights import Outlook, Papers, Sight
-from qingdan.evaluation.chain.amounts import plus
-from qingdan.evaluation.chain.case import Case, Share
-from qingdan.evaluation.chain.cases import (
-    Had,
-    Person,
-    Setting,
-    case_of,
-    person_of,
-    urgent_since,
-)
+from qingdan.evaluation.alike.together import Together
+from qingdan.evaluation.chain.case import Case
+from qingdan.evaluation.chain.cases import Person, case_of, person_of, urgent_since
 from qingdan.evaluation.chain.outcomes import Result, result
+from qingdan.evaluation.chain.setting import Setting
 from qingdan.evaluation.compiled import TRUTHS, CompiledReading
 from qingdan.evaluation.lists import benefits, services_in_place
-from qingdan.model.catalogue import Service
 from qingdan.model.conditions import Condition
-from qingdan.model.facts import Bounds
 from qingdan.model.household import Member
 from qingdan.model.truth import Truth
 
@@ -63,15 +55,16 @@ class Look:
     remarked: Collection[str]
     hurried: bool
 
-    def key(self, sight: Sight, together: "Together | None" = None) -> Key | None:
+    def key(self, sight: Sight, together: Together | None = None) -> Key | None:
         """Return what makes cases of a service alike; None where they are reasoned each time.
 
         Of an item for the home it does not matter who holds it, as long as it is somebody else.
         """
+        seen = self.laid[sight.truths]
         if sight.service.id not in self.remarked:
             if together is None:
-                return self.common, self.laid[sight.truths]
-            return self.common, self.laid[sight.truths], together.of(self.who)
+                return self.common, seen
+            return self.common, seen, together.of(self.who)
         service, papers = sight.service.id, self.papers
         spoken = self.said.get(service, ())
         urgent = service in papers.release.urgent.first_units
@@ -85,51 +78,7 @@ class Look:
         else:
             paid = marks.paid(papers.benefits, papers, sight, sight.personal)
             placed = together.of(self.who)
-        return self.common, self.laid[sight.truths], spoken, paid, placed
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What somebody who lives in a home has of an item: units by benefit, and what is unchecked."""
-
-    by: Mapping[str, Bounds]
-    unverified: tuple[str, ...]
-
-
-def summed(parts: Iterable[Part]) -> frozenset[tuple[str, Bounds]]:
-    """Return what several have together, by benefit."""
-    found: dict[str, Bounds] = {}
-    for part in parts:
-        for benefit, units in part.by.items():
-            found[benefit] = plus(found[benefit], units) if benefit in found else units
-    return frozenset(found.items())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Together:
-    """An item given once to a home: what all of it have comes to, and who holds it.
-
-    ``parts`` is what each has, None what is written on the home; ``have`` tells it in full, where
-    it is to be reckoned.
-    """
-
-    mark: Mark
-    share: Share | None
-    parts: tuple[tuple[str | None, Part], ...]
-    have: Callable[[Member], Had]
-
-    def of(self, member: str) -> Mark:
-        """Return what matters of it to somebody."""
-        if self.share is None:
-            return (self.mark,)
-        holder = self.share.holder
-        others = None if holder is None else holder != member
-        return self.mark, others, self.share.firm
-
-    def unverified(self, service: Service) -> Iterator[tuple[str | None, str]]:
-        """Yield the benefits whose delivery nobody has checked, each with whose it is."""
-        for benefit in service.displacement:
-            yield from ((who, benefit) for who, each in self.parts if benefit in each.unverified)
+        return self.common, seen, spoken, paid, placed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,33 +8,31 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from qingdan.evaluation.alike.orders import Laying
+from qingdan.evaluation.alike.endings import Ending, endings
+from qingdan.evaluation.alike.orders import Laying, place
 from qingdan.evaluation.chain.gates import asked_now
 from qingdan.evaluation.compiled import CompiledReading
 from qingdan.model.catalogue import DEDUCTING, Service, Stance
 from qingdan.model.conditions import AllOf, Condition
 from qingdan.model.facts import Entity
-from qingdan.model.gates import AsksCondition, AsksRecord, Gate, Open, Outcome, RecordKind
+from qingdan.model.gates import AsksCondition, AsksRecord, Gate, RecordKind
 from qingdan.model.household import BenefitRecord, Records, ServiceInPlace
 from qingdan.model.release import Release
-from qingdan.model.truth import Truth
-
-
-STOPPED = bytes((Truth.NO,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
     """What is looked at for one service, beside what every service's gates look at.
 
-    ``truths`` is where its truths are laid out, those of the amount's ``rows`` first, so many;
-    ``conditions`` by id all that is looked at, each with its place. ``concerned`` are the benefits that it takes off, ``personal`` those of which it matters
-    whose they are, ``offsetting`` those whose money other services use up before it; ``counted`` says that what was received in the year matters.
+    ``truths`` is where its truths are laid out, ``conditions`` by id all that is looked at, each
+    with its place. ``concerned`` are the benefits
+    that it takes off, ``personal`` those of which it matters whose they are, ``offsetting`` those
+    whose money other services use up before it; ``counted`` says that what was received in the
+    year matters.
     """
 
     service: Service
     truths: slice
-    rows: int
     conditions: Mapping[str, tuple[Condition, int]]
     concerned: frozenset[str]
     personal: frozenset[str]
@@ -55,18 +53,6 @@ class GateSight:
     category: bool
     only_if_stopping: bool
     first_holds: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """A gate that terminates what it stops for some of its codes, and where those are laid out."""
-
-    asked: slice
-    codes: slice
-
-    def holds(self, laid: bytes) -> bool:
-        """Return whether the gate stops somebody and such a code may apply."""
-        return any(laid[self.codes]) and laid[self.asked] == STOPPED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +121,7 @@ def outlook(
     unopened = laying.lay(place(e.holds_when, reading) for e in categories if not e.opened)
     common = slice(start, len(laying.places))
     sights = {id_: _sight(e, release, known, reading, laying) for id_, e in services.items()}
-    ending = _ending(asked, reading, laying)
+    ending = endings(asked, reading, laying)
     return Outlook(
         sights=sights,
         common=common,
@@ -153,29 +139,6 @@ def outlook(
     )
 
 
-def _ending(
-    gates: tuple[Gate, ...], reading: CompiledReading, laying: Laying
-) -> tuple[Ending, ...] | None:
-    """Lay out what may terminate something; None if there may be something else that does."""
-    if any(each.outcome is Outcome.TERMINATE for gate in gates for each in _when_open(gate)):
-        return None
-    found: list[Ending] = []
-    for gate in gates:
-        codes = [code for code in gate.no if code.outcome is Outcome.TERMINATE]
-        whens = [code.when for code in codes if code.when is not None]
-        plain = isinstance(gate.asks, AsksCondition) and len(whens) == len(codes)
-        if codes and not plain:
-            return None
-        if codes and isinstance(gate.asks, AsksCondition):
-            asked = laying.lay([place(gate.asks.condition, reading)])
-            found.append(Ending(asked, laying.lay(place(each, reading) for each in whens)))
-    return tuple(found)
-
-
-def _when_open(gate: Gate) -> tuple[Open, ...]:
-    return tuple(each for each in (gate.open, gate.rowless) if each is not None)
-
-
 def _sight(
     service: Service,
     release: Release,
@@ -187,7 +150,6 @@ def _sight(
     return Sight(
         service=service,
         truths=laying.lay(place(each, reading) for each in own),
-        rows=len(service.amount.rows),
         conditions={each.id: (each, place(each, reading)) for each in (*common, *own)},
         concerned=frozenset(id_ for id_, each in stances if each in DEDUCTING),
         personal=frozenset(id_ for id_, each in stances if _personal(each, id_, release)),
@@ -225,9 +187,7 @@ def _of_category(gate: Gate) -> bool:
     return isinstance(gate.asks, AsksRecord) and gate.asks.kind is RecordKind.CATEGORY
 
 
-def _gate(
-    gate: Gate, reading: CompiledReading, laying: Laying, *, doubting: bool
-) -> GateSight:
+def _gate(gate: Gate, reading: CompiledReading, laying: Laying, *, doubting: bool) -> GateSight:
     category = _of_category(gate)
     condition = isinstance(gate.asks, AsksCondition)
     special = any(code.refer_first or code.per_home or code.held_off for code in gate.no)
@@ -258,9 +218,3 @@ def _asked(gate: Gate) -> Iterator[Condition]:
 
 def _codes(gate: Gate) -> Iterator[Condition]:
     return (code.when for code in gate.no if code.when is not None)
-
-
-def place(condition: Condition, reading: CompiledReading) -> int:
-    """Return where a condition's truth stands among the household's and a member's."""
-    spot = reading.way.spot(condition)
-    return spot.place if spot.shared else len(reading.household[0]) + spot.place

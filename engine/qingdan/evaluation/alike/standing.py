@@ -7,7 +7,7 @@ it may fall silent, and then a refusal counts that it held off.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from qingdan.evaluation.alike.sights import place
+from qingdan.evaluation.alike.orders import place
 from qingdan.evaluation.chain.answered import REFUSING
 from qingdan.evaluation.chain.case import Case
 from qingdan.evaluation.chain.gates import asked_now
@@ -93,7 +93,8 @@ def stands(case: Case, result: Result, gates: Mapping[str, Pairs]) -> Pairs | No
         refusing = [gates[e.gate] for e in findings if _refused(e, outcome) and e.gate in gates]
         if not refusing:
             return None
-        found |= dict.fromkeys(min(refusing, key=len))
+        fewest: Pairs = min(refusing, key=len)
+        found |= dict.fromkeys(fewest)
     return tuple(found)
 
 

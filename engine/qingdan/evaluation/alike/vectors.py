@@ -101,5 +101,5 @@ def _known(
                 found += values[at : at + 2]  # type: ignore[arg-type]
                 continue
             value = values[at]
-        found += (value, value) if value.__class__ is int else ends(value)  # type: ignore[arg-type]
+        found += (value, value) if value.__class__ is int else ends(value)
     return found

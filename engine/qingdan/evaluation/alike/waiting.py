@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from qingdan.evaluation.alike.sights import place
+from qingdan.evaluation.alike.orders import place
 from qingdan.evaluation.chain.unknowns import BENEFITS, CATEGORIES, REQUESTS, Ask
 from qingdan.evaluation.compiled import CompiledReading
 from qingdan.evaluation.contents import parts

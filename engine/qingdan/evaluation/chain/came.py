@@ -7,10 +7,11 @@ that does not survive the second is marked.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from qingdan.evaluation.chain.cases import Results, Setting
+from qingdan.evaluation.chain.cases import Results
 from qingdan.evaluation.chain.outcomes import Result
 from qingdan.evaluation.chain.questions import amount_sources, asks, open_sources
 from qingdan.evaluation.chain.services import STREET, Beside, near, served, told, unconfirmed
+from qingdan.evaluation.chain.setting import Setting
 from qingdan.evaluation.chain.unknowns import Ask
 from qingdan.model.decisions import Given, ServiceDecision
 from qingdan.model.gates import AsksRecord, Chain, RecordKind

@@ -30,7 +30,8 @@ class Share:
 class Case:
     """One service for one member: everything that its gates look at.
 
-    ``gates`` are those that an assessment asks. ``home`` is whose lists count for an item that is given once to a home of several.
+    ``gates`` are those that an assessment asks. ``home`` is whose lists count for an item that is
+    given once to a home of several.
     """
 
     release: Release

@@ -1,63 +1,24 @@
 """What do the gates look at, for every member and service of a household?"""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
 
 from qingdan.evaluation.chain.amounts import left_under, needed, within
 from qingdan.evaluation.chain.case import Asked, Case
 from qingdan.evaluation.chain.displacement import Circumstances, covered, first_claims, left_after
 from qingdan.evaluation.chain.gates import asked_now
 from qingdan.evaluation.chain.outcomes import Result, result
+from qingdan.evaluation.chain.setting import Setting
 from qingdan.evaluation.chain.sharing import Rival, shared
 from qingdan.evaluation.lists import benefits, home_services, services_in_place, urgent_records
 from qingdan.model.catalogue import Service, Stance
-from qingdan.model.conditions import Condition
-from qingdan.model.facts import Bounds, Entity, Known
+from qingdan.model.facts import Bounds, Entity
 from qingdan.model.gates import Gate, Outcome
-from qingdan.model.household import Household, Member, ServiceInPlace
-from qingdan.model.release import Release
+from qingdan.model.household import Member, ServiceInPlace
 from qingdan.model.truth import Truth
 
 LIVES_HERE = "lives_here"
-
-
-Waits = dict[tuple[str, str | None], tuple[tuple[str | None, str], ...]]
-
-
-class Reading(Protocol):
-    """A reading of the rules for one household, whichever it is."""
-
-    def truth(self, condition: Condition, member: str | None) -> Truth:
-        """Return whether a condition holds."""
-
-    def value(self, fact: str, member: str | None) -> Known | None:
-        """Return what is known of a fact."""
-
-    def computed(self, fact: str, member: str | None) -> Known | None:
-        """Return what the rules alone make of a fact, whatever was given."""
-
-    def broken(self) -> Mapping[str, str]:
-        """Return the rules that failed on this case, and why."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """A household under a release, on a day, in one reading; doubting or as it is written.
-
-    ``waits`` keeps, of a fact of a member, what it waits for, once that was looked up;
-    ``conditions_wait`` the same of a condition.
-    """
-
-    release: Release
-    household: Household
-    reading: Reading
-    on: date
-    office: str | None
-    doubting: bool
-    waits: Waits = field(default_factory=dict, compare=False)
-    conditions_wait: Waits = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +137,7 @@ def case_of(
 
 
 def _asked(setting: Setting, member: str) -> Asked:
-    reading: Callable[[Condition, str | None], Truth] = setting.reading.truth
+    reading = setting.reading.truth
     return lambda condition: reading(condition, member)
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from qingdan.evaluation.chain.cases import Setting
 from qingdan.evaluation.chain.errands import Errands, errands
 from qingdan.evaluation.chain.gates import some_category
+from qingdan.evaluation.chain.setting import Setting
 from qingdan.evaluation.chain.warnings import Watched, watched
 from qingdan.model.facts import Entity
 from qingdan.model.release import Release

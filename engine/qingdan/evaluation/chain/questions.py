@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from qingdan.evaluation.chain.answered import offered
 from qingdan.evaluation.chain.case import Case
-from qingdan.evaluation.chain.cases import LIVES_HERE, Setting
+from qingdan.evaluation.chain.cases import LIVES_HERE
 from qingdan.evaluation.chain.displacement import First
 from qingdan.evaluation.chain.grounds import home_soon
 from qingdan.evaluation.chain.outcomes import Result, Standing, giving
+from qingdan.evaluation.chain.setting import Setting
 from qingdan.evaluation.chain.unknowns import BENEFITS, Ask, awaited_by
 from qingdan.evaluation.lists import services_in_place
 from qingdan.model.catalogue import Payer
@@ -35,7 +36,7 @@ ASSESSMENT, DELIVERED = "assessment", "benefits.delivered."
 
 
 Source = Condition | Ask | Left
-"""What an answer waits for: a condition that is open, a list or an entry of one, or what is left."""
+"""What an answer waits for: an open condition, a list or an entry of one, or what is left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from qingdan.evaluation.chain.answered import REFUSING, amounts_of, cost, offered
 from qingdan.evaluation.chain.case import Case
-from qingdan.evaluation.chain.cases import Setting
 from qingdan.evaluation.chain.grounds import bridging_until, held_elsewhere, home_soon
 from qingdan.evaluation.chain.outcomes import Result, Standing, giving
+from qingdan.evaluation.chain.setting import Setting
 from qingdan.evaluation.lists import urgent_records
 from qingdan.model.calendar import days_later, months_later
 from qingdan.model.catalogue import Offer, Payer

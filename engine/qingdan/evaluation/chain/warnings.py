@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from qingdan.evaluation.chain.cases import Setting
 from qingdan.evaluation.chain.delivery import undelivered
+from qingdan.evaluation.chain.setting import Setting
 from qingdan.evaluation.lists import meant, urgent_records
 from qingdan.model.conditions import Condition
 from qingdan.model.decisions import Given

@@ -21,7 +21,7 @@ from qingdan.model.facts import Known as Value
 FAILURES = (ArithmeticError, AttributeError, KeyError, TypeError, ValueError)
 Given = Mapping[str, Value]
 Outcomes = tuple[bytes, tuple[Value | None, ...]]
-"""An entity's truths, a byte each, and the values that rules make of its facts, in the layout's order."""
+"""An entity's truths, a byte each, and the values that rules make of its facts, as laid out."""
 Function = Callable[
     [Given, Sequence[Given], date, int, int, Failed],
     tuple[Outcomes, list[Outcomes]],

@@ -24,7 +24,7 @@ def both(release: Release) -> tuple[Instructions, Instructions]:
 
 
 def _filled(below: Lowering) -> Lowering:
-    """Number all that a release answers."""
+    """Take everything apart that a release answers."""
     for fact in below.release.facts.values():
         below.fact(fact.id, fact.entity)
     for content in contents(below.release):
