@@ -11,7 +11,7 @@ from benchmarks.zen_amounts import ENDLESS
 from benchmarks.zen_rival import Json, Rival
 from benchmarks.zen_steps import NUMBERS
 from qingdan.evaluation.chain.answered import REFUSING
-from qingdan.evaluation.compiling.lowering import lowered
+from qingdan.evaluation.compiling.lowered import lowered
 from qingdan.evaluation.contents import OfferGate
 from qingdan.model.catalogue import Period
 from qingdan.model.decisions import Decision, ServiceDecision

@@ -16,7 +16,7 @@ from benchmarks.zen_offers import write_offers
 from benchmarks.zen_sheet import Json, Sheet, node, some
 from benchmarks.zen_steps import Steps
 from qingdan.evaluation.compiling.instructions import Known, operands
-from qingdan.evaluation.compiling.lowering import lowered
+from qingdan.evaluation.compiling.lowered import lowered
 from qingdan.evaluation.compiling.shapes import PAIRS, Held, held
 from qingdan.evaluation.contents import OfferGate, contents
 from qingdan.model.catalogue import Service

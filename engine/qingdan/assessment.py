@@ -9,17 +9,19 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from qingdan.evaluation.alike.going import gone
+from qingdan.evaluation.alike.levels import level
 from qingdan.evaluation.alike.memory import Memory, another, memory
 from qingdan.evaluation.alike.vectors import vectors as at_once
 from qingdan.evaluation.chain.asking import questions
 from qingdan.evaluation.chain.came import Everything, came
-from qingdan.evaluation.chain.cases import Setting, results
-from qingdan.evaluation.chain.errands import Errands, alarms, errands, referrals
-from qingdan.evaluation.chain.gates import some_category
+from qingdan.evaluation.chain.cases import results
+from qingdan.evaluation.chain.errands import alarms, referrals
+from qingdan.evaluation.chain.heeded import Heeded
+from qingdan.evaluation.chain.heeded import everything as heeded
+from qingdan.evaluation.chain.setting import Setting
 from qingdan.evaluation.chain.warnings import household_warnings, member_warnings
 from qingdan.evaluation.compiled import Compiled, CompiledReading, compiled
-from qingdan.evaluation.disputes import disputed, reconciled
-from qingdan.evaluation.records import Given as Told
+from qingdan.evaluation.disputes import Disputes, disputed, reconciled
 from qingdan.evaluation.records import Registered, given, registered
 from qingdan.evaluation.reference import Reference
 from qingdan.evaluation.skeleton import Skeleton, skeleton, vectors
@@ -33,9 +35,8 @@ from qingdan.model.facts import Bounds
 from qingdan.model.gates import Outcome
 from qingdan.model.household import Household, Member
 from qingdan.model.release import Release
-from qingdan.model.truth import Truth
 
-DAYS = 2
+DAYS, UNKNOWN = 2, (None, None)
 """Of how many days cases are kept; a day with an office asking counts as another."""
 
 
@@ -43,10 +44,10 @@ DAYS = 2
 class Readings:
     """A household as the rules are written, and as it stands with every placeholder open.
 
-    ``told`` is what was given of it, before words that do not agree were set side by side.
+    ``disputes`` are words on a fact that do not agree.
     """
 
-    told: Told
+    disputes: Disputes
     plain: Setting
     doubting: Setting
     read: CompiledReading
@@ -55,9 +56,14 @@ class Readings:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """The chain gone through for a household: what came of every service, and the vectors."""
+    """The chain gone through for a household: what came of every service, and the vectors.
+
+    ``heeded`` is what may have to be told beside the services, ``needs`` are by member.
+    """
 
     everything: Everything
+    heeded: Heeded
+    needs: Mapping[str, Mapping[str, NeedLevel]]
     household: Vector
     members: Mapping[str, Vector]
 
@@ -70,7 +76,6 @@ class Prepared:
     registered: Registered
     skeleton: Skeleton
     compiled: Compiled
-    errands: Errands
     memories: dict[tuple[date, bool], Memory] = field(default_factory=dict)
 
     def memory(self, on: date, *, asked: bool) -> Memory:
@@ -87,9 +92,7 @@ class Prepared:
 
 def prepared(release: Release) -> Prepared:
     """Make a release ready to decide; its function is made when the first household comes."""
-    return Prepared(
-        release, registered(release), skeleton(release), compiled(release), errands(release)
-    )
+    return Prepared(release, registered(release), skeleton(release), compiled(release))
 
 
 def assess(
@@ -107,19 +110,23 @@ def reasoned(
     both = readings(ready, household, on=on, office=office)
     found, doubted = results(both.plain), results(both.doubting)
     own, members = vectors(ready.skeleton, both.plain, found)
-    return _decision(ready, both, Gone(came(both.plain, found, doubted), own, members))
+    everything = came(both.plain, found, doubted)
+    needs = {each.id: _needs(both.plain, each) for each in both.plain.household.members}
+    return _decision(ready, both, Gone(everything, heeded(both.plain), needs, own, members))
 
 
 def _recalled(ready: Prepared, both: Readings) -> Gone:
     """Go through the chain as far as possible by cases that were met before."""
     met = ready.memory(both.plain.on, asked=both.plain.office is not None)
-    everything, answers = gone(
-        met,
-        met.round(both.plain, both.read),
-        met.round(both.doubting, both.read_in_doubt),
-    )
-    places = met.places(both.read)
-    return Gone(everything, *at_once(ready.skeleton, places, both.read, answers))
+    rounds = met.rounds((both.plain, both.doubting), (both.read, both.read_in_doubt))
+    everything, answers = gone(met, *rounds)
+    own, members = at_once(ready.skeleton, met.places(both.read), both.read, answers)
+    everybody = both.plain.household.members
+    if both.read.way.trusting:
+        needs = {e.id: met.levels.of(own, members[e.id], e.records.assessment) for e in everybody}
+    else:
+        needs = {each.id: _needs(both.plain, each) for each in everybody}
+    return Gone(everything, met.heeded(*rounds), needs, own, members)
 
 
 def _decision(ready: Prepared, both: Readings, gone: Gone) -> Decision:
@@ -133,10 +140,10 @@ def _decision(ready: Prepared, both: Readings, gone: Gone) -> Decision:
         digest=release.digest,
         placeholders=release.placeholders,
         trial=release.trial,
-        alarms=tuple(alarms(ready.errands, setting, ended)),
-        referrals=tuple(referrals(ready.errands, setting, ended)),
-        warnings=tuple(household_warnings(setting)),
-        members=tuple(_member(ready, both, each, gone) for each in setting.household.members),
+        alarms=tuple(alarms(gone.heeded.errands, setting, ended)),
+        referrals=tuple(referrals(gone.heeded.errands, setting, ended)),
+        warnings=tuple(household_warnings(setting, gone.heeded.home)),
+        members=tuple(_member(both, each, gone) for each in setting.household.members),
         questions=tuple(questions(release, gone.everything)),
         facts_digest=setting.household.digest,
         skeleton=ready.skeleton.digest,
@@ -151,7 +158,8 @@ def answers(
     """Return the reference reading, to be asked why."""
     known = registered(release)
     told = given(known, household, on, office)
-    return Reference(release, reconciled(known, told, Reference(release, told, on)), on)
+    disputes = disputed(known, told, Reference(release, told, on))
+    return Reference(release, reconciled(told, disputes), on)
 
 
 def readings(ready: Prepared, household: Household, *, on: date, office: str | None) -> Readings:
@@ -159,8 +167,11 @@ def readings(ready: Prepared, household: Household, *, on: date, office: str | N
     release = ready.release
     told = given(ready.registered, household, on, office)
     first = ready.compiled.read(told, on)
-    facts = reconciled(ready.registered, told, first)
+    disputes = disputed(ready.registered, told, first)
+    facts = reconciled(told, disputes)
     plain = first if facts is told else ready.compiled.read(facts, on)
+    if plain is not first:
+        disputes = disputed(ready.registered, told, plain)
 
     def setting(reading: CompiledReading, *, doubting: bool) -> Setting:
         return Setting(
@@ -172,9 +183,9 @@ def readings(ready: Prepared, household: Household, *, on: date, office: str | N
             doubting=doubting,
         )
 
-    doubting = ready.compiled.doubted(plain, on)
+    doubting = ready.compiled.doubted(plain)
     return Readings(
-        told=told,
+        disputes=disputes,
         plain=setting(plain, doubting=False),
         doubting=setting(doubting, doubting=True),
         read=plain,
@@ -182,36 +193,32 @@ def readings(ready: Prepared, household: Household, *, on: date, office: str | N
     )
 
 
-def _member(ready: Prepared, both: Readings, member: Member, gone: Gone) -> MemberDecision:
-    release, reading = both.plain.release, both.plain.reading
-
-    held = {
-        id_: reading.truth(each.holds_when, member.id) for id_, each in release.categories.items()
-    }
-    mine = [gone.everything[member.id, service] for service in release.services]
-    told = both.told.members[member.id]
-    disputes = [fact for fact, _ in disputed(ready.registered, told, reading, member.id)]
+def _member(both: Readings, member: Member, gone: Gone) -> MemberDecision:
+    eligible, categories = gone.heeded.standing[member.id]
+    mine = [gone.everything[member.id, service] for service in both.plain.release.services]
+    looked_for = gone.heeded.own[member.id]
+    disputes = [fact for fact, _ in both.disputes[member.id]]
     return MemberDecision(
         member=member.id,
-        eligible=some_category(release, held),
-        categories=tuple(id_ for id_, truth in held.items() if truth is Truth.YES),
+        eligible=eligible,
+        categories=categories,
         reasons=next((each.eligibility for each in mine if each.eligibility), ()),
-        needs={need: _level(both.plain, need, member) for need in release.needs},
+        needs=gone.needs[member.id],
         services=tuple(each.decision for each in mine),
-        warnings=tuple(member_warnings(both.plain, member, disputes)),
+        warnings=tuple(member_warnings(both.plain, member, disputes, looked_for)),
     )
 
 
-def _level(setting: Setting, need: str, member: Member) -> NeedLevel:
-    """Return the bounds that the rules make of a need, beside the assessor's level."""
-    reading = setting.reading
-    value = reading.value(need, member.id)
+def _needs(setting: Setting, member: Member) -> Mapping[str, NeedLevel]:
+    """Return the bounds that the rules make of each need, beside the assessor's level."""
     assessment = member.records.assessment
-    level = None if assessment is None else assessment.levels.get(need)
-    if not isinstance(value, Bounds) or value.most is None:
-        heaviest = len(setting.release.facts[need].choices) - 1
-        return NeedLevel(0, heaviest, level)
-    return NeedLevel(value.least, value.most, level)
+    assessed = {} if assessment is None else assessment.levels
+    found: dict[str, NeedLevel] = {}
+    for need in setting.release.needs:
+        value = setting.reading.value(need, member.id)
+        ends = value if isinstance(value, Bounds) else UNKNOWN
+        found[need] = level(setting.release, need, ends, assessed.get(need))
+    return found
 
 
 def _ended(everything: Everything) -> frozenset[str]:

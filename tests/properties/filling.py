@@ -14,7 +14,7 @@ from tests.properties import drawn_records as draw
 from tests.properties.drawn import Drawer
 from tests.properties.filled_fields import filled
 
-from qingdan.evaluation.chain.cases import Reading
+from qingdan.evaluation.chain.setting import Reading
 from qingdan.model.facts import Bounds, Entity, Fact, Kind, Known
 from qingdan.model.household import Assessment, Household, Member, Records
 from qingdan.model.release import Release

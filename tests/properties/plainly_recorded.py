@@ -11,10 +11,11 @@ from tests.properties.ready import Asked, Ready
 
 from qingdan.evaluation.chain.amounts import ANYTHING, NOTHING, received
 from qingdan.evaluation.chain.case import Asked as Asking
-from qingdan.evaluation.chain.cases import Had, Person, Setting, had, person_of
+from qingdan.evaluation.chain.cases import Had, Person, had, person_of
 from qingdan.evaluation.chain.displacement import Circumstances, _money, covered
 from qingdan.evaluation.chain.gates import assessed
 from qingdan.evaluation.chain.services import overdue
+from qingdan.evaluation.chain.setting import Setting
 from qingdan.evaluation.chain.wishes import wished
 from qingdan.evaluation.lists import gets
 from qingdan.evaluation.records import TRUTHS
@@ -70,6 +71,9 @@ def home_received(release: Ready, asked: Asked) -> Mapping[str, Bounds]:
 def _of_person(setting: Setting, person: Person) -> Named:
     records, on = person.member.records, setting.on
     yield ("assessed",), TRUTHS[assessed(records, on)]
+    levels = {} if records.assessment is None else records.assessment.levels
+    for need in setting.release.needs:
+        yield ("assessed", need), levels.get(need)
     yield ("urgent",), person.urgent_since is not None
     yield ("urgent_since",), person.urgent_since
     yield ("back_on",), records.back_on

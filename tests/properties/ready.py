@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 import qingdan
-from qingdan.evaluation.chain.cases import Reading, Setting
+from qingdan.evaluation.chain.setting import Reading, Setting
 from qingdan.evaluation.compiled import Compiled, CompiledReading, compiled
 from qingdan.evaluation.records import Given, given, registered
 from qingdan.evaluation.reference import Reference

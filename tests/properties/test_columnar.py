@@ -15,7 +15,8 @@ from tests.properties.ready import PUBLISHED, ready, shipped
 from tests.properties.varied import other_rules, varying
 
 from qingdan import assessment
-from qingdan.evaluation.chain.cases import Setting, results
+from qingdan.evaluation.chain.cases import results
+from qingdan.evaluation.chain.setting import Setting
 from qingdan.evaluation.columnar.deciding import gone_through
 from qingdan.evaluation.records import Given
 from qingdan.evaluation.reference import Reference

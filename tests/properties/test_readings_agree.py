@@ -11,7 +11,8 @@ from tests.properties.drawn import drawer
 from tests.properties.drawn_releases import households, releases
 from tests.properties.ready import PUBLISHED, Asked, Ready, ready, shipped
 
-from qingdan.evaluation.chain.cases import Reading, results
+from qingdan.evaluation.chain.cases import results
+from qingdan.evaluation.chain.setting import Reading
 from qingdan.evaluation.records import Given
 from qingdan.evaluation.skeleton import vectors
 from qingdan.model.conditions import Condition

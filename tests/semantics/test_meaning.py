@@ -9,7 +9,7 @@ from tests.semantics.line import Facts, Line
 from tests.semantics.printing import PAGE, TABLES, page
 from tests.semantics.vocabulary import FACTS, STANDARDS
 
-from qingdan.evaluation.chain.cases import Reading
+from qingdan.evaluation.chain.setting import Reading
 from qingdan.evaluation.compiled import compiled
 from qingdan.evaluation.records import Given
 from qingdan.evaluation.reference import Reference

@@ -158,7 +158,7 @@ def _given(file: str | None, typed: Sequence[str], at: Counter) -> dict[str, str
 def _of_file(name: str, at: Counter) -> dict[str, str]:
     """Return the columns of a file that is filled in: a line a column."""
     content = opened(Path(name), name)
-    problems = (content,) if isinstance(content, Problem) else ()
+    problems: tuple[Problem, ...] = (content,) if isinstance(content, Problem) else ()
     reading = None if isinstance(content, Problem) else read(content, name)
     if reading is not None:
         problems = reading.problems

@@ -130,8 +130,10 @@ def _why(households: Sequence[str], on: Sequence[str], language: Language) -> st
             "next  qingdan explain FILE SERVICE (why, for one household)",
         )
     out = shlex.quote(language.of("结果.parquet", "answers.parquet"))
-    line = f"{shlex.join(('qingdan', 'batch', clean(register), '-o'))} {out} {shlex.join(on)}"
+    written = " ".join((shlex.join(("batch", clean(register), "-o")), out, shlex.join(on))).strip()
     return language.of(
-        f"下一步  {line.strip()}，再 qingdan explain {out} 服务 --household 户编号（看一户为什么）",
-        f"next  {line.strip()}, then qingdan explain {out} SERVICE --household NUMBER (why, for one)",
+        f"下一步  qingdan {written}，"
+        f"再 qingdan explain {out} 服务 --household 户编号（看一户为什么）",
+        f"next  qingdan {written}, then qingdan explain {out} SERVICE --household NUMBER "
+        "(why, for one household)",
     )

@@ -42,6 +42,17 @@ _TYPED: Mapping[str, str] = {
     "本人": "applicant",
     "政策": "policy",
     "清单": "catalogue",
+    "--role 经办": "--role caseworker",
+    "--purpose 入户前看": "--purpose visit",
+    "--purpose 入户": "--purpose visit",
+    "--purpose 登记": "--purpose registration",
+    "--purpose 评估": "--purpose assessment",
+    "--unit 清源街道": "--unit qingyuan",
+    "--set 栏=内容": "--set COLUMN=VALUE",
+    "--key 号": "--key KEY",
+    "确认.yaml": "confirmation.yaml",
+    "立户.yaml": "opening.yaml",
+    "案卷": "casebook",
     "姓名": "NAME",
 }
 """What stands for a word of an example, in English; a household's number is as it is."""

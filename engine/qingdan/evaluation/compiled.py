@@ -6,13 +6,13 @@ numbered steps once, and every household runs through them without looking at th
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import cast
 
 from qingdan.evaluation.compiling.generated import Function, Outcomes, function, layout
 from qingdan.evaluation.compiling.instructions import Instructions, Known
-from qingdan.evaluation.compiling.lowering import lowered
+from qingdan.evaluation.compiling.lowered import both
 from qingdan.evaluation.compiling.shapes import PAIRS, Held, Usual, held, usual
 from qingdan.evaluation.compiling.wary import Failed
 from qingdan.evaluation.contents import parts
@@ -43,8 +43,8 @@ class Spot:
 class Way:
     """A generated function, and where it leaves each condition's truth and each fact's value.
 
-    ``rules`` are the criteria that each step answers, ``rows`` where the truth of each row is;
-    ``trusting`` that every value given is of its fact's kind.
+    ``rules`` are the criteria that each step answers and the fact that it looks up, ``rows`` where
+    the truth of each row is; ``trusting`` that every value given is of its fact's kind.
     """
 
     trusting: bool
@@ -67,7 +67,8 @@ class Way:
 class Compiled:
     """A release ready to read households; each function is generated when it is first needed.
 
-    ``ways`` are by doubting, and by whether every value given is of its fact's kind.
+    ``ways`` are by doubting, and by whether every value given is of its fact's kind. One function
+    reads a household both as the rules are written and with every placeholder open.
     """
 
     release: Release
@@ -75,19 +76,16 @@ class Compiled:
 
     def read(self, given: Given, on: date, *, doubting: bool = False) -> "CompiledReading":
         """Return the reading of a household on a day; ``doubting`` opens every placeholder."""
-        way = self._way((doubting, True))
+        way = self._way(doubting=doubting, trusting=True)
         if not _fits(given, way.usual):
-            way = self._way((doubting, False))
+            way = self._way(doubting=doubting, trusting=False)
         return self._reading(way, given, on)
 
-    def doubted(self, reading: "CompiledReading", on: date) -> "CompiledReading":
-        """Return the same household with every placeholder open."""
-        way = self._way((True, True))
-        if way.usual is not reading.way.usual:
-            return self.read(reading.given, on, doubting=True)
-        if not reading.way.trusting:
-            way = self._way((True, False))
-        return self._reading(way, reading.given, on)
+    def doubted(self, reading: "CompiledReading") -> "CompiledReading":
+        """Return the same household with every placeholder open: it was read along with it."""
+        way = self._way(doubting=True, trusting=reading.way.trusting)
+        given, household, members = reading.given, reading.household, reading.members
+        return CompiledReading(reading.facts, given, way, household, members, reading.failed)
 
     def _reading(self, way: Way, given: Given, on: date) -> "CompiledReading":
         failed: Failed = {}
@@ -98,13 +96,15 @@ class Compiled:
         of_members = dict(zip(given.members, found, strict=True))
         return CompiledReading(self.release.facts, given, way, own, of_members, failed)
 
-    def _way(self, which: tuple[bool, bool]) -> Way:
-        if which not in self.ways:
-            doubting, trusting = which
-            instructions = lowered(self.release, doubting=doubting)
-            holding = held(instructions, self.release.facts, trusting=trusting)
-            self.ways[which] = _way(holding, tuple(self.ways.values()), trusting=trusting)
-        return self.ways[which]
+    def _way(self, *, doubting: bool, trusting: bool) -> Way:
+        if (doubting, trusting) not in self.ways:
+            instructions = both(self.release)
+            holding = held(instructions[0], self.release.facts, trusting=trusting)
+            read, expected = function(holding), usual(holding)
+            for doubt, own in enumerate(instructions):
+                way = _way(replace(holding, instructions=own), read, expected, trusting=trusting)
+                self.ways[bool(doubt), trusting] = way
+        return self.ways[doubting, trusting]
 
 
 def compiled(release: Release) -> Compiled:
@@ -117,8 +117,8 @@ def _fits(given: Given, usual: Usual) -> bool:
     return all(usual.fits(each) for each in (given.household, *given.members.values()))
 
 
-def _way(holding: Held, others: tuple[Way, ...], *, trusting: bool) -> Way:
-    instructions, where, expected = holding.instructions, layout(holding), usual(holding)
+def _way(holding: Held, read: Function, expected: Usual, *, trusting: bool) -> Way:
+    instructions, where = holding.instructions, layout(holding)
     truths = {
         id_: (condition, _spot(holding, instructions.truths[id_], where.truths))
         for id_, condition in instructions.conditions.items()
@@ -135,12 +135,12 @@ def _way(holding: Held, others: tuple[Way, ...], *, trusting: bool) -> Way:
     }
     return Way(
         trusting=trusting,
-        function=function(holding),
+        function=read,
         truths=truths,
         rows=rows,
         values=values,
         rules=instructions.rules,
-        usual=next((each.usual for each in others if each.usual == expected), expected),
+        usual=expected,
     )
 
 
@@ -198,9 +198,8 @@ class CompiledReading:
     def broken(self) -> Mapping[str, str]:
         """Return the rules that failed on this case, and why."""
         found: dict[str, str] = {}
-        for rule, why in self.failed.items():
-            ids = (rule,) if isinstance(rule, str) else self.way.rules.get(rule, ())
-            found |= dict.fromkeys(ids, why)
+        for step, why in self.failed.items():
+            found |= dict.fromkeys(self.way.rules.get(step, ()), why)
         return found
 
     def _joined(self, condition: Condition, member: str | None) -> Truth:

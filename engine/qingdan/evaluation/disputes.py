@@ -19,22 +19,33 @@ class Computing(Protocol):
         """Return what the rules alone make of a fact, whatever was given."""
 
 
-def disputed(
-    known: Registered, given: Mapping[str, Known], reading: Computing, member: str | None
+Disputes = Mapping[str, tuple[tuple[Fact, Known], ...]]
+"""By member the facts whose given value is not what the others make of it, with that value."""
+
+
+def disputed(known: Registered, given: Given, reading: Computing) -> Disputes:
+    """Return what is disputed in a household."""
+    return {
+        member: tuple(_disputed(known, facts, reading, member))
+        for member, facts in given.members.items()
+    }
+
+
+def _disputed(
+    known: Registered, given: Mapping[str, Known], reading: Computing, member: str
 ) -> Iterator[tuple[Fact, Known]]:
-    """Yield the facts whose given value is not what the others make of it, with that value."""
     for id_ in [each for each in given if each in known.disputable]:
         made = reading.computed(id_, member)
         if made is not None and not _agree(given[id_], made):
             yield known.disputable[id_], made
 
 
-def reconciled(known: Registered, given: Given, reading: Computing) -> Given:
+def reconciled(given: Given, disputes: Disputes) -> Given:
     """Return the given facts, each disputed level spanning both words on it."""
     found = {
         member: spanned
         for member, facts in given.members.items()
-        if (spanned := _spanned(known, facts, reading, member))
+        if (spanned := _spanned(facts, disputes[member]))
     }
     if not found:
         return given
@@ -45,10 +56,10 @@ def reconciled(known: Registered, given: Given, reading: Computing) -> Given:
 
 
 def _spanned(
-    known: Registered, facts: Mapping[str, Known], reading: Computing, member: str
+    facts: Mapping[str, Known], disputes: tuple[tuple[Fact, Known], ...]
 ) -> dict[str, Known]:
     found: dict[str, Known] = {}
-    for fact, made in disputed(known, facts, reading, member):
+    for fact, made in disputes:
         value = facts[fact.id]
         graded = fact.kind is Kind.LEVEL and fact.entity is Entity.MEMBER
         if graded and isinstance(value, Bounds) and isinstance(made, Bounds):

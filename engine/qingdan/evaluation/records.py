@@ -28,6 +28,8 @@ from qingdan.model.release import Release
 from qingdan.model.truth import Truth, any_of
 
 How = TypeVar("How", bound=Derivation)
+FROM_RECORDS = (AsksService, GetsBenefit, HoldsCategory, Listed, SameOffice, UrgentNow)
+NOT_HELD, UNKNOWN = (Truth.NO, Truth.NO), (Truth.OPEN, Truth.OPEN)
 TRUTHS: Mapping[Truth, bool | None] = {Truth.YES: True, Truth.NO: False, Truth.OPEN: None}
 
 
@@ -43,8 +45,10 @@ class Given:
 class Registered:
     """The facts of a release that follow from records alone, by how they follow.
 
-    ``birthdays`` are the days from which an age is reckoned; ``disputable`` are the facts that
-    can be given although others make them too.
+    ``received`` are the facts that say whether a benefit is paid, by benefit; ``unpaid`` and
+    ``unasked`` say that none is and that nothing was asked for. ``birthdays`` are the days from
+    which an age is reckoned; ``disputable`` are the facts that can be given although other facts
+    make them too.
     """
 
     release: Release
@@ -52,7 +56,9 @@ class Registered:
     urgent_now: tuple[str, ...]
     birthdays: tuple[str, ...]
     held: tuple[tuple[str, HoldsCategory], ...]
-    received: tuple[tuple[str, GetsBenefit], ...]
+    received: Mapping[str, tuple[str, ...]]
+    unpaid: Mapping[str, Known]
+    unasked: Mapping[str, Known]
     asked_for: tuple[tuple[str, AsksService], ...]
     listed: tuple[tuple[str, Listed], ...]
     disputable: Mapping[str, Fact]
@@ -63,17 +69,27 @@ def registered(release: Release) -> Registered:
     facts = release.facts.values()
     own = [fact for fact in facts if fact.entity is Entity.MEMBER]
     home = [fact for fact in facts if fact.entity is Entity.HOUSEHOLD]
+    received, asked_for = tuple(_following(own, GetsBenefit)), tuple(_following(own, AsksService))
     return Registered(
         release=release,
         same_office=tuple(_following(home, SameOffice)),
         urgent_now=tuple(id_ for id_, _ in _following(home, UrgentNow)),
         birthdays=tuple(_birthdays(release)),
         held=tuple(_following(own, HoldsCategory)),
-        received=tuple(_following(own, GetsBenefit)),
-        asked_for=tuple(_following(own, AsksService)),
+        received={
+            benefit: tuple(id_ for id_, each in received if each.benefit == benefit)
+            for benefit in release.benefits
+        },
+        unpaid={id_: False for id_, _ in received},
+        unasked={id_: False for id_, _ in asked_for},
+        asked_for=asked_for,
         listed=tuple(_following(own, Listed)),
-        disputable={f.id: f for f in facts if f.fillable and f.derivation is not None},
+        disputable={f.id: f for f in facts if f.fillable and _made_by_facts(f)},
     )
+
+
+def _made_by_facts(fact: Fact) -> bool:
+    return fact.derivation is not None and not isinstance(fact.derivation, FROM_RECORDS)
 
 
 def _following(facts: Iterable[Fact], how: type[How]) -> Iterator[tuple[str, How]]:
@@ -114,11 +130,10 @@ def _of_member(
     for day in known.birthdays:
         if _after(facts.get(day), on):
             del facts[day]
-    for id_, value in _from_records(known, household, member, on):
-        if value is not None and id_ not in facts:
-            facts[id_] = value
-    levels = _assessed(member)
-    return facts | {need: Bounds(level, level) for need, level in levels.items()}
+    facts = {**facts, **_from_records(known, household, member, on), **facts}
+    for need, level in _assessed(member).items():
+        facts[need] = Bounds(level, level)
+    return facts
 
 
 def offices(release: Release) -> frozenset[str]:
@@ -165,28 +180,42 @@ def _assessed_for_all(release: Release, household: Household) -> dict[str, Known
 
 def _from_records(
     known: Registered, household: Household, member: Member, on: date
-) -> Iterator[tuple[str, Known | None]]:
-    """Yield what each list says of a fact; a list that was not given leaves it open."""
-    release = known.release
-    truths = {
-        each.id: category_truths(each, household, member, on)
-        for each in release.categories.values()
+) -> dict[str, Known]:
+    """Return what each list says of a fact; a list that was not given leaves it open."""
+    truths = _categories(known.release, household, member, on)
+    found: dict[str, Known | None] = {
+        id_: TRUTHS[truths[held.category][1 if held.ended else 0]] for id_, held in known.held
     }
-    for id_, held in known.held:
-        yield id_, TRUTHS[truths[held.category][1 if held.ended else 0]]
     paid = benefits(household, member)
     if paid is not None:
-        named = {each.benefit for each in paid}
-        for id_, received in known.received:
-            gotten = received.benefit in named and TRUTHS[gets(paid, received.benefit, on)]
-            yield id_, gotten
+        found |= known.unpaid
+        for benefit in {each.benefit for each in paid}:
+            gotten = TRUTHS[gets(paid, benefit, on)]
+            found |= dict.fromkeys(known.received.get(benefit, ()), gotten)
     wanted = requests(household, member)
     if wanted is not None:
-        spoken_of = frozenset[str]().union(*(meant(each, release.services) for each in wanted))
-        yield from ((id_, asked.service in spoken_of) for id_, asked in known.asked_for)
+        found |= known.unasked
+    if wanted:
+        services = known.release.services
+        spoken_of = frozenset[str]().union(*(meant(each, services) for each in wanted))
+        found |= {id_: asked.service in spoken_of for id_, asked in known.asked_for}
     valid = any_of(truth for truth, _ in truths.values())
-    for id_, listed in known.listed:
-        yield id_, _listed(listed, household, valid)
+    found |= {id_: _listed(listed, household, valid) for id_, listed in known.listed}
+    return {id_: value for id_, value in found.items() if value is not None}
+
+
+def _categories(
+    release: Release, household: Household, member: Member, on: date
+) -> Mapping[str, tuple[Truth, Truth]]:
+    """Return of each category whether it is held and whether it has ended."""
+    own, shared = member.records.categories, household.records.categories
+    if own is None and shared is None:
+        return dict.fromkeys(release.categories, UNKNOWN)
+    named = {each.category for each in (*(own or ()), *(shared or ()))}
+    return {
+        id_: category_truths(each, household, member, on) if id_ in named else NOT_HELD
+        for id_, each in release.categories.items()
+    }
 
 
 def _listed(listed: Listed, household: Household, valid: Truth) -> Known | None:

@@ -12,8 +12,9 @@ from hashlib import sha256
 from typing import assert_never
 
 from qingdan.evaluation.chain.case import Case
-from qingdan.evaluation.chain.cases import Reading, Results, Setting
+from qingdan.evaluation.chain.cases import Results
 from qingdan.evaluation.chain.outcomes import Result
+from qingdan.evaluation.chain.setting import Reading, Setting
 from qingdan.evaluation.contents import (
     Content,
     FactRow,

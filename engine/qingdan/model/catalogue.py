@@ -149,9 +149,9 @@ class Service:
     """One of the catalogue's services.
 
     ``rests_in`` is a condition on where the person is (不在家时停); ``displacement`` gives a
-    stance for each benefit, in the order of the file. ``per_home`` is given once to a home.
-    ``needs`` are those that it answers: they order people, and are no threshold.
-    ``aliases`` are what people say for it.
+    stance for each benefit, in the order of the file, ``taken_off`` those that take something off.
+    ``per_home`` is given once to a home. ``needs`` are those that it answers: they order people,
+    and are no threshold. ``aliases`` are what people say for it.
     """
 
     id: str
@@ -173,6 +173,12 @@ class Service:
     charge: str | None
     public: bool
     place: Place
+    taken_off: Mapping[str, Stance] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Keep the stances that take something off."""
+        taken = {id_: each for id_, each in self.displacement.items() if each in DEDUCTING}
+        object.__setattr__(self, "taken_off", taken)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,8 @@ class ServiceDecision:
 
     ``needed``, ``covered`` and ``units`` are whole units a ``per``; ``cost`` is in 分; all None
     where the service is given by the case. ``most`` None is without bound. ``gates`` are those
-    of the offer that decided. ``written`` keeps what a door wrote of it, once it did.
+    of the offer that decided. ``written`` keeps what a door wrote of it, once it did, ``around``
+    what it wrote before and behind what is asked: decisions that differ in nothing else share it.
     """
 
     service: str
@@ -82,6 +83,7 @@ class ServiceDecision:
     warnings: tuple[str, ...]
     clauses: tuple[str, ...]
     gates: tuple[GateFinding, ...]
+    around: dict[str, tuple[bytes, bytes]] = field(default_factory=dict, repr=False, compare=False)
     written: dict[str, bytes] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 

@@ -7,8 +7,9 @@ from datetime import date
 import pyarrow as pa
 
 from qingdan.evaluation.chain.came import came
-from qingdan.evaluation.chain.cases import Setting, results
-from qingdan.evaluation.disputes import reconciled
+from qingdan.evaluation.chain.cases import results
+from qingdan.evaluation.chain.setting import Setting
+from qingdan.evaluation.disputes import disputed, reconciled
 from qingdan.evaluation.records import given, registered
 from qingdan.evaluation.reference import Reference
 from qingdan.model.decisions import ServiceDecision
@@ -37,7 +38,8 @@ def by_reference(release: Release, asked: Asked) -> Mapping[tuple[str, str], Ser
     """Decide every service for every member by the reference reading alone."""
     known = registered(release)
     told = given(known, asked.household, asked.on, asked.office)
-    facts = reconciled(known, told, Reference(release, told, asked.on))
+    disputes = disputed(known, told, Reference(release, told, asked.on))
+    facts = reconciled(told, disputes)
     plain, doubting = (
         Setting(
             release=release,

@@ -17,7 +17,8 @@ import pyarrow.parquet as pq
 
 from qingdan.registers.homes import together
 from qingdan.registers.schema import METADATA, is_hundredths
-from qingdan.reporting.json import document, money
+from qingdan.reporting.json import document
+from qingdan.reporting.plain import money
 
 ROWS = 20_000
 """Rows of a portion: a row group of Parquet, a batch of Arrow."""

@@ -15,7 +15,8 @@ from qingdan.reporting.estimate_names import heading
 from qingdan.reporting.estimate_tables import BY_CASE, missing
 from qingdan.reporting.estimate_told import Told
 from qingdan.reporting.estimate_words import amount, count, notes, period, sums
-from qingdan.reporting.json import Json, money
+from qingdan.reporting.json import Json
+from qingdan.reporting.plain import money
 from qingdan.reporting.text import TRIAL
 
 

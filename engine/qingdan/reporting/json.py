@@ -5,7 +5,7 @@ contract's order; things are added to it, never changed.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from importlib import resources
 from typing import Any
 
@@ -13,7 +13,6 @@ import orjson
 
 from qingdan.model.decisions import (
     Decision,
-    Given,
     MemberDecision,
     NeedLevel,
     Question,
@@ -22,17 +21,16 @@ from qingdan.model.decisions import (
     ServiceDecision,
     Vector,
 )
-from qingdan.model.facts import Bounds
 from qingdan.model.release import Release
 from qingdan.reporting.packing import packed
+from qingdan.reporting.plain import bounds, given, sums
 from qingdan.reporting.totals import cost_in_a_month
 
 SCHEMA = 1
-_FEN = 100
 
-NAME = "json"
+NAME, ASK = "json", "ask"
 Json = dict[str, Any]
-Writing = Callable[[ServiceDecision], object]
+Writing = Callable[[Sequence[ServiceDecision]], object]
 
 
 def line(decision_: Decision, rules: Release, nodes: bytes | None = None) -> bytes:
@@ -68,7 +66,7 @@ def decision(decision_: Decision, rules: Release) -> Json:
 
     Amounts are integers; money is a decimal string in 元; days are ``2025-09-15``.
     """
-    return _decision(decision_, rules, service)
+    return _decision(decision_, rules, _services)
 
 
 def _decision(decision_: Decision, rules: Release, write: Writing) -> Json:
@@ -88,7 +86,7 @@ def _decision(decision_: Decision, rules: Release, write: Writing) -> Json:
             "alarms": [_alarm(each, rules) for each in decision_.alarms],
             "referrals": [_referral(each, rules) for each in decision_.referrals],
             "totals": _totals(decision_, rules),
-            "warnings": [_given(each) for each in decision_.warnings],
+            "warnings": [given(each) for each in decision_.warnings],
         },
         "members": [_member(each, rules, write) for each in decision_.members],
         "questions": [_question(each) for each in decision_.questions],
@@ -134,7 +132,7 @@ def _totals(decision_: Decision, rules: Release) -> Json:
         "services": {
             outcome.value: counted[outcome] for outcome in rules.chain.outcomes if counted[outcome]
         },
-        "cost_in_a_month": _money(cost_in_a_month(services)),
+        "cost_in_a_month": sums(cost_in_a_month(services)),
     }
 
 
@@ -144,11 +142,11 @@ def _member(member: MemberDecision, rules: Release, write: Writing) -> Json:
         "eligibility": {
             "truth": member.eligible.word,
             "categories": list(member.categories),
-            "reasons": [_given(each) for each in member.reasons],
+            "reasons": [given(each) for each in member.reasons],
         },
         "needs": {id_: _need(level, rules, id_) for id_, level in member.needs.items()},
-        "services": [write(each) for each in member.services],
-        "warnings": [_given(each) for each in member.warnings],
+        "services": write(member.services),
+        "warnings": [given(each) for each in member.warnings],
     }
 
 
@@ -163,6 +161,11 @@ def _need(level: NeedLevel, rules: Release, need: str) -> Json:
 
 def service(decided: ServiceDecision) -> Json:
     """Return one service as the contract writes it."""
+    return {**_before(decided), ASK: list(decided.ask), **_behind(decided)}
+
+
+def _before(decided: ServiceDecision) -> Json:
+    """Return what the contract writes of a service before what is asked."""
     return {
         "service": decided.service,
         "outcome": decided.outcome.value,
@@ -173,31 +176,49 @@ def service(decided: ServiceDecision) -> Json:
         "interim": None
         if decided.interim is None
         else {
-            "units": _bounds(decided.interim.units),
+            "units": bounds(decided.interim.units),
             "until": decided.interim.until and decided.interim.until.isoformat(),
         },
-        "reasons": [_given(each) for each in decided.reasons],
-        "needed": _bounds(decided.needed),
-        "covered": _bounds(decided.covered),
-        "units": _bounds(decided.units),
-        "cost": _money(decided.cost),
+        "reasons": [given(each) for each in decided.reasons],
+        "needed": bounds(decided.needed),
+        "covered": bounds(decided.covered),
+        "units": bounds(decided.units),
+        "cost": sums(decided.cost),
         "unit": decided.unit,
         "per": decided.per,
         "offer": decided.offer,
         "alternatives": list(decided.alternatives),
         "providers": list(decided.providers),
-        "ask": list(decided.ask),
+    }
+
+
+def _behind(decided: ServiceDecision) -> Json:
+    """Return what the contract writes of a service behind what is asked."""
+    return {
         "warnings": list(decided.warnings),
         "clauses": list(decided.clauses),
     }
 
 
-def _fragment(decided: ServiceDecision) -> orjson.Fragment:
-    """Return one service as bytes, which are the same whenever it is decided the same."""
+def _services(decided: Sequence[ServiceDecision]) -> list[Json]:
+    return [service(each) for each in decided]
+
+
+def _fragment(decided: Sequence[ServiceDecision]) -> orjson.Fragment:
+    """Return services as bytes, which are the same whenever one is decided the same."""
+    return orjson.Fragment(b"[" + b",".join([_written(each) for each in decided]) + b"]")
+
+
+def _written(decided: ServiceDecision) -> bytes:
     found = decided.written.get(NAME)
     if found is None:
-        found = decided.written[NAME] = orjson.dumps(service(decided))
-    return orjson.Fragment(found)
+        around = decided.around.get(NAME)
+        if around is None:
+            before, behind = orjson.dumps(_before(decided)), orjson.dumps(_behind(decided))
+            around = decided.around[NAME] = before[:-1] + b',"ask":', b"," + behind[1:]
+        ask = orjson.dumps(decided.ask)
+        found = decided.written[NAME] = b"".join((around[0], ask, around[1]))
+    return found
 
 
 def _question(question: Question) -> Json:
@@ -209,32 +230,6 @@ def _question(question: Question) -> Json:
         "settles": list(question.settles),
         "amounts": list(question.amounts),
     }
-
-
-def _given(given: Given) -> Json:
-    return {
-        "code": given.code,
-        "gate": given.gate,
-        "clauses": list(given.clauses),
-        "rule": given.about.get("rule"),
-    }
-
-
-def _bounds(bounds: Bounds | None) -> Mapping[str, int | None] | None:
-    return None if bounds is None else {"least": bounds.least, "most": bounds.most}
-
-
-def _money(bounds: Bounds | None) -> Mapping[str, str | None] | None:
-    if bounds is None:
-        return None
-    most = None if bounds.most is None else money(bounds.most)
-    return {"least": money(bounds.least), "most": most}
-
-
-def money(fen: int) -> str:
-    """Return a sum as the contract writes it: 18000 分 are ``180.00``."""
-    yuan, rest = divmod(abs(fen), _FEN)
-    return f"{'-' if fen < 0 else ''}{yuan}.{rest:02d}"
 
 
 def _vector(vector: Vector) -> Json:

@@ -14,9 +14,9 @@ from qingdan.reporting.amounts import money
 from qingdan.reporting.cleaning import clean_lines
 from qingdan.reporting.evidence import standing
 from qingdan.reporting.json import Json
-from qingdan.reporting.json import money as fen
 from qingdan.reporting.languages import Language
 from qingdan.reporting.phrases import counted, one, payer, per
+from qingdan.reporting.plain import money as fen
 from qingdan.reporting.sentences import sentence
 
 

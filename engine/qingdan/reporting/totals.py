@@ -7,6 +7,8 @@ from qingdan.model.decisions import ServiceDecision
 from qingdan.model.facts import Bounds
 from qingdan.model.gates import GIVING
 
+PERIODS = {each.value: each for each in Period}
+
 
 def cost_in_a_month(services: Sequence[ServiceDecision]) -> Bounds:
     """Return what the services that can be arranged cost in a month, in 分.
@@ -19,7 +21,7 @@ def cost_in_a_month(services: Sequence[ServiceDecision]) -> Bounds:
     for each in services:
         if each.outcome not in GIVING or each.cost is None or each.per is None:
             continue
-        times = IN_A_MONTH.get(Period(each.per))
+        times = IN_A_MONTH.get(PERIODS[each.per])
         if times is not None:
             least += each.cost.least * times
             unbounded |= each.cost.most is None

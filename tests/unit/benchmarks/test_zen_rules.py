@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 from benchmarks.zen_rules import graph
 
-from qingdan.evaluation.compiling.lowering import lowered
+from qingdan.evaluation.compiling.lowered import lowered
 from qingdan.evaluation.contents import OfferGate
 from qingdan.library import Release, load
 

@@ -6,7 +6,8 @@ from functools import cache
 
 import qingdan
 from qingdan import library
-from qingdan.evaluation.chain.cases import Results, Setting, results
+from qingdan.evaluation.chain.cases import Results, results
+from qingdan.evaluation.chain.setting import Setting
 from qingdan.evaluation.compiled import compiled
 from qingdan.evaluation.records import given, registered
 from qingdan.evaluation.skeleton import NodeKind, Skeleton, skeleton, vectors

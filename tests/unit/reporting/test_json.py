@@ -11,8 +11,9 @@ import pytest
 from qingdan.library import Release
 from qingdan.model.decisions import Given
 from qingdan.model.facts import Bounds
-from qingdan.reporting.json import contract, decision, document, line, money
+from qingdan.reporting.json import contract, decision, document, line
 from qingdan.reporting.packing import unpacked
+from qingdan.reporting.plain import money
 from qingdan.reporting.sheet import Sheet
 from qingdan.reporting.totals import cost_in_a_month
 from qingdan.reporting.tracing import traced

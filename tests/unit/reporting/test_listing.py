@@ -8,9 +8,9 @@ import pytest
 from qingdan import library
 from qingdan.library import Release
 from qingdan.reporting.english import spoken
-from qingdan.reporting.json import money
 from qingdan.reporting.languages import Language
 from qingdan.reporting.listing import listed, listing
+from qingdan.reporting.plain import money
 from qingdan.reporting.showing import found, nearest, showed, showing
 
 ZH = Language.CHINESE

@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from qingdan.evaluation.alike.sights import GateSight, Outlook, Sight, Truths
+from qingdan.evaluation.alike.sights import GateSight, Outlook, Papers, Sight
+from qingdan.evaluation.chain.amounts import left_under
 from qingdan.evaluation.chain.case import Asked
 from qingdan.evaluation.chain.delivery import delivered
 from qingdan.evaluation.chain.gates import assessed
@@ -16,27 +17,11 @@ from qingdan.evaluation.chain.wishes import wished
 from qingdan.evaluation.lists import in_payment
 from qingdan.model.catalogue import Benefit, Service
 from qingdan.model.gates import AsksRecord, RecordKind
-from qingdan.model.household import BenefitRecord, Records, ServiceInPlace
+from qingdan.model.household import BenefitRecord, Records
 from qingdan.model.release import Release
 from qingdan.model.truth import Truth
 
 Mark = tuple[object, ...] | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Papers:
-    """One member's records on a day; ``benefits`` and ``in_place`` with those of the home.
-
-    ``urgent_for`` are the services that the urgent track can give.
-    """
-
-    release: Release
-    records: Records
-    benefits: tuple[BenefitRecord, ...] | None
-    in_place: tuple[ServiceInPlace, ...] | None
-    on: date
-    doubting: bool
-    urgent_for: Collection[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,29 +36,36 @@ class Speaker:
     urgent_since: date | None = None
 
 
-def common(papers: Papers, outlook: Outlook, truths: Truths) -> Mark:
-    """Return what every service's gates look at."""
-    eligible = _eligible(outlook, truths)
-    records, on = papers.records, papers.on
-    return (
-        tuple([_gate(each, eligible, truths) for each in outlook.gates]),
-        assessed(records, on),
-        tuple([overdue(records, on, months) for months in outlook.overdue]),
-        records.back_on,
-    )
+def common(outlook: Outlook, seen: bytes) -> Mark:
+    """Return what every service's gates look at, of all that is laid out of a member."""
+    eligible = _eligible(outlook, seen)
+    return tuple(_gate(each, eligible, seen) for each in outlook.gates)
 
 
-def _eligible(outlook: Outlook, truths: Truths) -> int:
+def _eligible(outlook: Outlook, seen: bytes) -> int:
     """Return whether some category is valid, as ``gates.eligible`` does."""
-    certain = max(outlook.opened(truths), default=Truth.NO)
-    closed = max(outlook.unopened(truths), default=Truth.NO)
+    certain = max(seen[outlook.opened], default=Truth.NO)
+    closed = max(seen[outlook.unopened], default=Truth.NO)
     return max(certain, min(closed, Truth.OPEN))
 
 
-def _gate(sight: GateSight, eligible: int, truths: Truths) -> Mark:
-    stands = (eligible,) if sight.category else sight.truths(truths)
-    passes = sight.only_if_stopping and all(each == Truth.YES for each in stands)
-    return stands, () if passes else sight.codes(truths)
+def _gate(sight: GateSight, eligible: int, seen: bytes) -> Mark:
+    stands = bytes((eligible,)) if sight.category else seen[sight.truths]
+    if sight.only_if_stopping and all(each == Truth.YES for each in stands):
+        return (stands,)
+    codes = seen[sight.codes]
+    return stands, until_certain(codes) if sight.first_holds else codes
+
+
+def until_certain(truths: bytes) -> bytes:
+    """Return the truths up to the first that holds: what is behind it does not matter."""
+    return truths[: truths.find(Truth.YES) + 1] or truths
+
+
+def of_records(records: Records, on: date, overdue_after: tuple[int, ...]) -> Mark:
+    """Return what every service's gates look at of somebody's records."""
+    late = [overdue(records, on, months) for months in overdue_after]
+    return assessed(records, on), *late, records.back_on
 
 
 def said(papers: Papers, asked: Asked, alarms: Mapping[str, Truth]) -> Mapping[str, Mark]:
@@ -106,14 +98,18 @@ def _said(speaker: Speaker, release: Release, alarms: Mapping[str, Truth]) -> Ma
     return tuple(found)
 
 
-def paid(records: tuple[BenefitRecord, ...] | None, papers: Papers, sight: Sight) -> Mark:
-    """Return what the benefits come to that a service answers for; None without a list."""
+def paid(
+    records: tuple[BenefitRecord, ...] | None, papers: Papers, sight: Sight, of: Collection[str]
+) -> Mark:
+    """Return what those benefits come to, of the ones concerned; None without a list."""
+    if not of:
+        return ()
     if not records:
         return records
     return tuple(
         _paid(each, papers.release.benefits[each.benefit], sight.service.id, papers)
         for each in records
-        if each.benefit in sight.concerned
+        if each.benefit in of
     )
 
 
@@ -128,8 +124,10 @@ def _paid(record: BenefitRecord, benefit: Benefit, service: str, papers: Papers)
     )
 
 
-def placed(in_place: tuple[ServiceInPlace, ...] | None, service: str) -> Mark:
-    """Return who paid how much of a service that somebody has already; None without a list."""
-    if not in_place:
-        return in_place
-    return tuple((e.paid_by, e.received) for e in in_place if e.service == service)
+def placed(papers: Papers, sight: Sight) -> Mark:
+    """Return what is left under the cap after what was received, and whether a list was given."""
+    if not sight.counted:
+        return ()
+    service, in_place = sight.service, papers.in_place
+    left = left_under(service.amount.cap, service.id, in_place, doubting=papers.doubting)
+    return left, in_place is None

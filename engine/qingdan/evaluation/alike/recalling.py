@@ -4,26 +4,20 @@ Nothing is kept of the people themselves. A case that looked at something else t
 says, one that cannot wait, and one whose refusal an alarm may undo, is reasoned each time.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from qingdan.evaluation.alike import marks
-from qingdan.evaluation.alike.marks import Mark, Papers
-from qingdan.evaluation.alike.sights import Outlook, Sight
-from qingdan.evaluation.alike.waiting import Waiting, waiting
-from qingdan.evaluation.chain.case import Case, Share
-from qingdan.evaluation.chain.cases import (
-    Had,
-    Person,
-    Setting,
-    case_of,
-    person_of,
-    urgent_since,
-)
+from qingdan.evaluation.alike.marks import Mark
+from qingdan.evaluation.alike.orders import Order
+from qingdan.evaluation.alike.sights import Outlook, Papers, Sight
+from qingdan.evaluation.alike.together import Together
+from qingdan.evaluation.chain.case import Case
+from qingdan.evaluation.chain.cases import Person, case_of, person_of, urgent_since
 from qingdan.evaluation.chain.outcomes import Result, result
-from qingdan.evaluation.chain.unknowns import Ask, behind
-from qingdan.evaluation.compiled import CompiledReading
+from qingdan.evaluation.chain.setting import Setting
+from qingdan.evaluation.compiled import TRUTHS, CompiledReading
 from qingdan.evaluation.lists import benefits, services_in_place
 from qingdan.model.conditions import Condition
 from qingdan.model.household import Member
@@ -31,79 +25,92 @@ from qingdan.model.truth import Truth
 
 Key = tuple[object, ...]
 T = TypeVar("T")
+NOWHERE = (None, 0)
 MOST = 512
 """How many cases of a service are kept. All go when there are more: those that recur come back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """One member in one reading: all truths, and what the records come to; ``key`` is by service.
+class Seen:
+    """A member's truths behind those of the household, and those that are looked at, in order."""
 
-    ``hurried`` has something that cannot wait, which some services and what was said depend on.
+    truths: bytes
+    laid: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One member in one reading: what the gates see, and what the records come to.
+
+    ``common`` stands for what every service's gates look at. ``remarked`` are the services to
+    which the records matter; of all others what is laid out tells everything. ``hurried`` has
+    something that cannot wait, which some services and what was said depend on.
     """
 
-    member: Member
+    who: str
     papers: Papers
-    truths: tuple[int, ...]
+    laid: bytes
     common: object
     said: Mapping[str, Mark]
+    remarked: Collection[str]
     hurried: bool
 
-    def key(self, sight: Sight) -> Key | None:
-        """Return what makes cases of a service alike; None where they are reasoned each time."""
+    def key(self, sight: Sight, together: Together | None = None) -> Key | None:
+        """Return what makes cases of a service alike; None where they are reasoned each time.
+
+        Of an item for the home it does not matter who holds it, as long as it is somebody else.
+        """
+        seen = self.laid[sight.truths]
+        if sight.service.id not in self.remarked:
+            if together is None:
+                return self.common, seen
+            return self.common, seen, together.of(self.who)
         service, papers = sight.service.id, self.papers
         spoken = self.said.get(service, ())
-        if spoken is None or (self.hurried and (spoken or service in papers.urgent_for)):
+        urgent = service in papers.release.urgent.first_units
+        if spoken is None or (self.hurried and (spoken or urgent)):
             return None
         if sight.offsetting and any(e.benefit in sight.offsetting for e in papers.benefits or ()):
             return None
-        paid, placed = (
-            marks.paid(papers.benefits, papers, sight),
-            marks.placed(papers.in_place, service),
-        )
-        return self.common, sight.truths(self.truths), spoken, paid, placed
-
-
-@dataclass(frozen=True, slots=True)
-class Together:
-    """An item given once to a home: what all of it have comes to, who holds it, what they have."""
-
-    mark: Mark
-    share: Share | None
-    have: Had
+        if together is None:
+            paid = marks.paid(papers.benefits, papers, sight, sight.concerned)
+            placed = marks.placed(papers, sight)
+        else:
+            paid = marks.paid(papers.benefits, papers, sight, sight.personal)
+            placed = together.of(self.who)
+        return self.common, seen, spoken, paid, placed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
     """One way through the chain for a household, with who was looked at on the way.
 
-    ``trees`` are what conditions wait for, by id.
+    ``commons`` and ``likenesses`` lead from what is common to all services to what stands for it.
     """
 
     setting: Setting
     reading: CompiledReading
     outlook: Outlook
+    order: Order
+    commons: dict[Mark, object]
     likenesses: dict[Mark, object]
-    trees: dict[str, Waiting]
+    seen: dict[str, Seen]
     looks: dict[str, Look] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
 
     def look(self, member: Member) -> Look:
         """Return what the gates look at in a member."""
-        if member.id not in self.looks:
-            self.looks[member.id] = self._look(member)
-        return self.looks[member.id]
-
-    def awaited(self, member: Member, condition: Condition) -> tuple[Ask, ...]:
-        """Return what a condition waits for, as ``unknowns.awaited_by`` does."""
-        key = condition.id, member.id
-        found = self.setting.conditions_wait.get(key)
+        found = self.looks.get(member.id)
         if found is None:
-            if condition.id not in self.trees:
-                self.trees[condition.id] = waiting(condition, self.reading)
-            facts = self.trees[condition.id].facts(self.look(member).truths)
-            asks = [ask for fact in facts for ask in behind(self.setting, fact, member.id)]
-            found = self.setting.conditions_wait[key] = tuple(dict.fromkeys(asks))
+            found = self.looks[member.id] = self._look(member)
+        return found
+
+    def sees(self, member: Member) -> Seen:
+        """Return a member's truths; they are the same in both readings."""
+        found = self.seen.get(member.id)
+        if found is None:
+            truths = self.reading.household[0] + self.reading.members[member.id][0]
+            found = self.seen[member.id] = Seen(truths=truths, laid=self.order.of(truths))
         return found
 
     def person(self, member: Member) -> Person:
@@ -113,32 +120,40 @@ class Round:
         return self.people[member.id]
 
     def _look(self, member: Member) -> Look:
-        setting = self.setting
-        truths = self.reading.household[0] + self.reading.members[member.id][0]
+        setting, records = self.setting, member.records
         papers = Papers(
             release=setting.release,
-            records=member.records,
+            records=records,
             benefits=benefits(setting.household, member),
             in_place=services_in_place(setting.household, member),
             on=setting.on,
             doubting=setting.doubting,
-            urgent_for=setting.release.urgent.first_units.keys(),
         )
-        mark = marks.common(papers, self.outlook, truths)
-        if len(self.likenesses) >= MOST:
-            self.likenesses.clear()
+        hurried = urgent_since(setting, member) is not None
         return Look(
-            member=member,
+            who=member.id,
             papers=papers,
-            truths=truths,
-            common=self.likenesses.setdefault(mark, object()),
-            said=self._said(member, papers),
-            hurried=urgent_since(setting, member) is not None,
+            laid=self.sees(member).laid,
+            common=self._common(member),
+            said=self._said(member, papers) if records.wishes else {},
+            remarked=self.outlook.remarked(papers, hurried=hurried),
+            hurried=hurried,
         )
 
+    def _common(self, member: Member) -> object:
+        laid, outlook = self.sees(member).laid, self.outlook
+        records = marks.of_records(member.records, self.setting.on, outlook.overdue)
+        met = self.setting.doubting, laid[outlook.common], records
+        found = self.commons.get(met)
+        if found is None:
+            for table in (self.commons, self.likenesses):
+                if len(table) >= MOST:
+                    table.clear()
+            mark = (marks.common(outlook, laid), records)
+            found = self.commons[met] = self.likenesses.setdefault(mark, object())
+        return found
+
     def _said(self, member: Member, papers: Papers) -> Mapping[str, Mark]:
-        if not member.records.wishes:
-            return {}
         person = self.person(member)
         alarms = dict.fromkeys(person.alarms, Truth.YES)
         alarms |= dict.fromkeys(person.alarms_in_doubt, Truth.OPEN)
@@ -153,10 +168,7 @@ class Round:
         together: Together | None = None,
     ) -> T:
         """Return what was made of a case alike this one, or make it."""
-        key = self.look(member).key(sight)
-        if key is not None and together is not None:
-            mine = together.share is not None and together.share.holder == member.id
-            key = (*key, together.mark, together.share, mine)
+        key = self.look(member).key(sight, together)
         if key is not None and (found := kept.get(key)) is not None:
             return found
         strange: list[str] = []
@@ -173,14 +185,16 @@ class Round:
     ) -> Case:
         """Return a case that notes what it looks at though nobody said that it would."""
         person, known = self.person(member), sight.conditions
+        truths = self.sees(member).truths
 
         def asked(condition: Condition) -> Truth:
-            if condition.id not in known:
+            found, place = known.get(condition.id, NOWHERE)
+            if found is condition:
+                return TRUTHS[truths[place]]
+            if found is None:
                 strange.append(condition.id)
             return person.asked(condition)
 
-        noting = replace(person, asked=asked)
-        if together is None:
-            return case_of(self.setting, noting, sight.service)
-        case = case_of(self.setting, noting, sight.service, together.have)
-        return replace(case, share=together.share)
+        have = None if together is None else together.have(member)
+        case = case_of(self.setting, person, sight.service, have, asked)
+        return case if together is None else replace(case, share=together.share)

@@ -6,10 +6,9 @@ release; ``skeleton.vectors`` asks for each node by itself and comes to the same
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import cast
 
 from qingdan.evaluation.alike.answers import Answers
-from qingdan.evaluation.alike.sights import Taking, taking
+from qingdan.evaluation.alike.orders import Order, order
 from qingdan.evaluation.chain.gates import asked_now
 from qingdan.evaluation.compiled import CompiledReading, Spot
 from qingdan.evaluation.compiling.generated import Outcomes
@@ -30,8 +29,8 @@ class Places:
     ``home`` lead to what a rule makes of the measured facts of a member and of the household.
     """
 
-    household: Taking
-    member: Taking
+    household: Order
+    member: Order
     home: Facts
     own: Facts
 
@@ -54,8 +53,8 @@ def places(release: Release, skeleton: Skeleton, reading: CompiledReading) -> Pl
         return spot.place if spot.shared else shared + len(gates) + spot.place
 
     return Places(
-        taking([place(node.what) for node in skeleton.household.nodes]),
-        taking([place(node.what) for node in skeleton.member.nodes]),
+        order([place(node.what) for node in skeleton.household.nodes]),
+        order([place(node.what) for node in skeleton.member.nodes]),
         tuple((fact, reading.way.values.get(fact)) for fact in skeleton.household.facts),
         tuple((fact, reading.way.values.get(fact)) for fact in skeleton.member.facts),
     )
@@ -73,19 +72,19 @@ def vectors(
     skeleton: Skeleton, where: Places, reading: CompiledReading, answers: Answers
 ) -> tuple[Vector, Mapping[str, Vector]]:
     """Return the truths and amounts of the household, and of each member by id."""
-    shared, given = bytes(reading.household[0]), reading.given
+    shared, given = reading.household[0], reading.given
     own = Vector(
-        bytes(where.household(shared)),
+        where.household.of(shared),
         tuple(_known(where.home, given.household, reading.household, reading.household)),
     )
     members: dict[str, Vector] = {}
     for member, outcomes in reading.members.items():
         mine = [answers[member, service] for service in skeleton.member.services]
-        row = b"".join((shared, *[each.gates for each in mine], bytes(outcomes[0])))
+        row = b"".join((shared, *[each.gates for each in mine], outcomes[0]))
         amounts = _known(where.own, given.members[member], reading.household, outcomes)
         for each in mine:
             amounts += each.reckoned
-        members[member] = Vector(bytes(where.member(row)), tuple(amounts))
+        members[member] = Vector(where.member.of(row), tuple(amounts))
     return own, members
 
 
@@ -96,12 +95,11 @@ def _known(
     found: list[int | None] = []
     for fact, spot in facts:
         value = given.get(fact)
-        if value is not None or spot is None:
-            found += ends(value)
-            continue
-        values = (home if spot.shared else own)[1]
-        if spot.pair:
-            found += cast("tuple[int, int]", values[spot.place : spot.place + 2])
-        else:
-            found += ends(values[spot.place])
+        if value is None and spot is not None:
+            values, at = (home if spot.shared else own)[1], spot.place
+            if spot.pair:
+                found += values[at : at + 2]  # type: ignore[arg-type]
+                continue
+            value = values[at]
+        found += (value, value) if value.__class__ is int else ends(value)
     return found

@@ -16,6 +16,8 @@ from qingdan.model.release import Release
 LISTS = frozenset({CATEGORIES, BENEFITS, IN_PLACE, REQUESTS})
 Waiting = tuple[str, str]
 """A member and a service."""
+ByAsk = dict[Ask, dict[Waiting, None]]
+"""What waits for each thing to ask, each once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,17 +38,20 @@ class Awaited:
 
 def awaited(services: Iterable[str], everything: Everything) -> list[Awaited]:
     """Return what is to be asked, the most decisive first."""
-    opens = {waiting: each.opens for waiting, each in everything.items() if each.opens}
-    amounts = {waiting: each.amounts for waiting, each in everything.items() if each.amounts}
-    asks = dict.fromkeys(
-        ask for each in (opens, amounts) for some in each.values() for ask in some
-    )
-    common = _common(asks)
-    outcomes, sums = _by_ask(opens, common), _by_ask(amounts, common)
+    outcomes: ByAsk = {}
+    amounts: ByAsk = {}
+    for waiting, each in everything.items():
+        for ask in each.opens:
+            outcomes.setdefault(ask, {})[waiting] = None
+        for ask in each.amounts:
+            amounts.setdefault(ask, {})[waiting] = None
+    common = _common(dict.fromkeys((*outcomes, *amounts)))
+    if common:
+        outcomes, amounts = _joined(outcomes, common), _joined(amounts, common)
     places = {service: place for place, service in enumerate(services)}
     made = [
-        _awaited(ask, outcomes.get(ask, set()), sums.get(ask, set()), places)
-        for ask in dict.fromkeys(common.get(ask, ask) for ask in asks)
+        _awaited(ask, outcomes.get(ask, {}), amounts.get(ask, {}), places)
+        for ask in dict.fromkeys((*outcomes, *amounts))
     ]
     return sorted(made, key=lambda each: (-each.weight[0], -each.weight[1]))
 
@@ -65,40 +70,39 @@ def _common(asks: Iterable[Ask]) -> dict[Ask, Ask]:
     }
 
 
-def _by_ask(
-    waiting: Mapping[Waiting, tuple[Ask, ...]], common: Mapping[Ask, Ask]
-) -> dict[Ask, set[Waiting]]:
-    found: dict[Ask, set[Waiting]] = {}
-    for each, asks in waiting.items():
-        for ask in asks:
-            found.setdefault(common.get(ask, ask), set()).add(each)
+def _joined(waiting: ByAsk, common: Mapping[Ask, Ask]) -> ByAsk:
+    found: ByAsk = {}
+    for ask, some in waiting.items():
+        found.setdefault(common.get(ask, ask), {}).update(some)
     return found
 
 
 def _awaited(
-    ask: Ask, outcomes: set[Waiting], amounts: set[Waiting], places: Mapping[str, int]
+    ask: Ask,
+    outcomes: Mapping[Waiting, None],
+    amounts: Mapping[Waiting, None],
+    places: Mapping[str, int],
 ) -> Awaited:
-    amounts = amounts - outcomes
+    only = [each for each in amounts if each not in outcomes]
     decided = {service for _, service in outcomes}
-    counted = {service for _, service in amounts} - decided
+    counted = {service for _, service in only} - decided
     return Awaited(
         member=ask[0],
         fact=ask[1],
         outcomes=tuple(sorted(decided, key=places.__getitem__)),
         amounts=tuple(sorted(counted, key=places.__getitem__)),
-        weight=(len(outcomes), len(amounts)),
+        weight=(len(outcomes), len(only)),
     )
 
 
 def questions(release: Release, everything: Everything) -> Iterator[Question]:
     """Yield each question once: first what settles most outcomes, then what settles amounts."""
-    labels = {id_: each.label for id_, each in release.services.items()}
     for asked in awaited(release.services, everything):
         yield Question(
             member=asked.member,
             fact=asked.fact,
             label=_label(release, asked.fact),
-            why="、".join([labels[each] for each in asked.services]),
+            why="、".join([release.services[each].label for each in asked.services]),
             settles=asked.outcomes,
             amounts=asked.amounts,
         )

@@ -7,10 +7,11 @@ that does not survive the second is marked.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from qingdan.evaluation.chain.cases import Results, Setting
+from qingdan.evaluation.chain.cases import Results
 from qingdan.evaluation.chain.outcomes import Result
 from qingdan.evaluation.chain.questions import amount_sources, asks, open_sources
 from qingdan.evaluation.chain.services import STREET, Beside, near, served, told, unconfirmed
+from qingdan.evaluation.chain.setting import Setting
 from qingdan.evaluation.chain.unknowns import Ask
 from qingdan.model.decisions import Given, ServiceDecision
 from qingdan.model.gates import AsksRecord, Chain, RecordKind
@@ -50,8 +51,8 @@ def _came(
 ) -> Came:
     release = setting.release
     case, result = found[member.id, service]
-    opens = asks(setting, member.id, open_sources(setting, case, result))
-    amounts = asks(setting, member.id, amount_sources(setting, case, result))
+    opens = asks(setting, case, open_sources(setting, case, result))
+    amounts = asks(setting, case, amount_sources(setting, case, result))
     decision = served(setting, member, case, result)
     offer = result.chosen.offer
     beside = Beside(
@@ -70,13 +71,19 @@ def _came(
 
 def eligibility(chain: Chain, result: Result) -> tuple[Given, ...]:
     """Return what the eligibility gate says of government offers, if it does not pass."""
-    gates = {
+    gates: set[str] | None = None
+    for standing in (result.chosen, *result.others):
+        for gate in standing.gates:
+            if gate.reasons:
+                gates = _of_category(chain) if gates is None else gates
+                if gate.gate in gates:
+                    return gate.reasons
+    return ()
+
+
+def _of_category(chain: Chain) -> set[str]:
+    return {
         gate.id
         for gate in chain.gates
         if isinstance(gate.asks, AsksRecord) and gate.asks.kind is RecordKind.CATEGORY
     }
-    for standing in (result.chosen, *result.others):
-        for gate in standing.gates:
-            if gate.gate in gates and gate.reasons:
-                return gate.reasons
-    return ()

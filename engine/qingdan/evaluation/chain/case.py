@@ -9,6 +9,7 @@ from qingdan.evaluation.chain.displacement import Covered, First
 from qingdan.model.catalogue import Service
 from qingdan.model.conditions import Condition
 from qingdan.model.facts import Bounds
+from qingdan.model.gates import Gate
 from qingdan.model.household import Records
 from qingdan.model.release import Release
 from qingdan.model.truth import Truth
@@ -29,7 +30,8 @@ class Share:
 class Case:
     """One service for one member: everything that its gates look at.
 
-    ``home`` is whose lists count for an item that is given once to a home of several.
+    ``gates`` are those that an assessment asks. ``home`` is whose lists count for an item that is
+    given once to a home of several.
     """
 
     release: Release
@@ -37,6 +39,7 @@ class Case:
     member: str
     records: Records
     asked: Asked
+    gates: tuple[Gate, ...]
     on: date
     office: str | None
     doubting: bool

@@ -1,62 +1,24 @@
 """What do the gates look at, for every member and service of a household?"""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
 
 from qingdan.evaluation.chain.amounts import left_under, needed, within
 from qingdan.evaluation.chain.case import Asked, Case
 from qingdan.evaluation.chain.displacement import Circumstances, covered, first_claims, left_after
+from qingdan.evaluation.chain.gates import asked_now
 from qingdan.evaluation.chain.outcomes import Result, result
+from qingdan.evaluation.chain.setting import Setting
 from qingdan.evaluation.chain.sharing import Rival, shared
 from qingdan.evaluation.lists import benefits, home_services, services_in_place, urgent_records
 from qingdan.model.catalogue import Service, Stance
-from qingdan.model.conditions import Condition
-from qingdan.model.facts import Bounds, Entity, Known
-from qingdan.model.gates import Outcome
-from qingdan.model.household import Household, Member, ServiceInPlace
-from qingdan.model.release import Release
+from qingdan.model.facts import Bounds, Entity
+from qingdan.model.gates import Gate, Outcome
+from qingdan.model.household import Member, ServiceInPlace
 from qingdan.model.truth import Truth
 
 LIVES_HERE = "lives_here"
-
-
-Waits = dict[tuple[str, str | None], tuple[tuple[str | None, str], ...]]
-
-
-class Reading(Protocol):
-    """A reading of the rules for one household, whichever it is."""
-
-    def truth(self, condition: Condition, member: str | None) -> Truth:
-        """Return whether a condition holds."""
-
-    def value(self, fact: str, member: str | None) -> Known | None:
-        """Return what is known of a fact."""
-
-    def computed(self, fact: str, member: str | None) -> Known | None:
-        """Return what the rules alone make of a fact, whatever was given."""
-
-    def broken(self) -> Mapping[str, str]:
-        """Return the rules that failed on this case, and why."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """A household under a release, on a day, in one reading; doubting or as it is written.
-
-    ``waits`` keeps, of a fact of a member, what it waits for, once that was looked up;
-    ``conditions_wait`` the same of a condition.
-    """
-
-    release: Release
-    household: Household
-    reading: Reading
-    on: date
-    office: str | None
-    doubting: bool
-    waits: Waits = field(default_factory=dict, compare=False)
-    conditions_wait: Waits = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +27,7 @@ class Person:
 
     member: Member
     asked: Asked
+    gates: tuple[Gate, ...]
     about: Circumstances
     in_place: tuple[ServiceInPlace, ...] | None
     alarms: frozenset[str]
@@ -115,6 +78,7 @@ def person_of(setting: Setting, member: Member) -> Person:
     return Person(
         member=member,
         asked=asked,
+        gates=asked_now(release),
         about=Circumstances(
             benefits=release.benefits,
             services=release.services,
@@ -131,11 +95,20 @@ def person_of(setting: Setting, member: Member) -> Person:
     )
 
 
-def case_of(setting: Setting, person: Person, service: Service, have: Had | None = None) -> Case:
-    """Return what the gates of one service for one member look at."""
-    doubting, cap = setting.doubting, service.amount.cap
-    amount = needed(service.amount, person.asked, setting.on, doubting=doubting)
-    need = within(amount.monthly, person.asked(service.for_whom))
+def case_of(
+    setting: Setting,
+    person: Person,
+    service: Service,
+    have: Had | None = None,
+    asked: Asked | None = None,
+) -> Case:
+    """Return what the gates of one service for one member look at.
+
+    ``asked`` is how conditions are read instead of how they are for the person's other services.
+    """
+    doubting, cap, asked = setting.doubting, service.amount.cap, asked or person.asked
+    amount = needed(service.amount, asked, setting.on, doubting=doubting)
+    need = within(amount.monthly, asked(service.for_whom))
     done = covered(service, person.about, () if have is None else have.benefits)
     in_place = person.in_place if have is None else have.in_place
     on_track = service.id in setting.release.urgent.first_units
@@ -144,7 +117,8 @@ def case_of(setting: Setting, person: Person, service: Service, have: Had | None
         service=service,
         member=person.member.id,
         records=person.member.records,
-        asked=person.asked,
+        asked=asked,
+        gates=person.gates,
         on=setting.on,
         office=setting.office,
         doubting=doubting,
@@ -157,13 +131,13 @@ def case_of(setting: Setting, person: Person, service: Service, have: Had | None
         covered=done,
         left=left_after(need, done),
         cap=left_under(cap, service.id, in_place, doubting=doubting),
-        first=first_claims(service, person.about, person.asked),
+        first=first_claims(service, person.about, asked),
         home=() if have is None else have.members,
     )
 
 
 def _asked(setting: Setting, member: str) -> Asked:
-    reading: Callable[[Condition, str | None], Truth] = setting.reading.truth
+    reading = setting.reading.truth
     return lambda condition: reading(condition, member)
 
 
@@ -176,6 +150,8 @@ def _alarms(setting: Setting, member: str) -> Mapping[str, Truth]:
 def urgent_since(setting: Setting, member: Member) -> date | None:
     """Return the day of the latest urgent record within its days; None without one."""
     records = (*member.records.urgent, *setting.household.records.urgent)
+    if not records:
+        return None
     current = urgent_records(records, setting.release.urgent.days, setting.on)
     return max((each.seen_on for each in current if each.seen_on is not None), default=None)
 
@@ -185,7 +161,7 @@ def _offset_needs(setting: Setting, asked: Asked) -> Mapping[str, Bounds]:
     return {
         id_: _wanted(setting, service, asked)
         for id_, service in setting.release.services.items()
-        if Stance.BY_AMOUNT in service.displacement.values()
+        if Stance.BY_AMOUNT in service.taken_off.values()
     }
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from qingdan.evaluation.chain.amounts import ANYTHING, NOTHING, minus, plus
 from qingdan.evaluation.chain.delivery import delivered
 from qingdan.evaluation.lists import gets, in_payment
-from qingdan.model.catalogue import DEDUCTING, Benefit, Payer, ReferFirst, Service, Stance
+from qingdan.model.catalogue import Benefit, Payer, ReferFirst, Service, Stance
 from qingdan.model.conditions import Condition
 from qingdan.model.facts import Bounds
 from qingdan.model.household import BenefitRecord
@@ -26,8 +26,7 @@ class Covered:
     """What benefits deliver of a service: units a month by benefit, and in all.
 
     ``institution`` says whether an institution is responsible for all of it. ``unverified`` are
-    benefits whose delivery nobody has checked, each with whose it is; ``notices`` those to be
-    mentioned only.
+    benefits whose delivery nobody has checked, each with whose it is.
     """
 
     units: Bounds
@@ -35,7 +34,6 @@ class Covered:
     institution: Truth
     responsible: tuple[str, ...]
     unverified: tuple[tuple[str | None, str], ...]
-    notices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +73,8 @@ def covered(
     """
     by: dict[str, Bounds] = {}
     unverified: list[tuple[str | None, str]] = []
-    institution, responsible, notices = Truth.NO, [], []
-    for id, stance in service.displacement.items():  # noqa: A001
+    institution, responsible = Truth.NO, []
+    for id, stance in service.taken_off.items():  # noqa: A001
         benefit = about.benefits[id]
         if not _current(benefit, about.on):
             continue
@@ -84,19 +82,18 @@ def covered(
             truth = _responsible(benefit, service.id, about)
             institution = max(institution, truth)
             responsible += [id] if truth is Truth.YES else []
-        elif stance is Stance.NOTICE and gets(about.records, id, about.on) is Truth.YES:
-            notices.append(id)
-        elif stance in DEDUCTING:
-            each = {p.whose: _part(benefit, service, stance, p) for p in home or (about,)}
-            by[id] = _total(each.values())
-            unverified += [(whose, id) for whose, units in each.items() if not units.settled]
+            continue
+        each = {p.whose: _part(benefit, service, stance, p) for p in home or (about,)}
+        units = _total(each.values())
+        if units != NOTHING:
+            by[id] = units
+            unverified += [(whose, id) for whose, some in each.items() if not some.settled]
     return Covered(
         units=_total(by.values()),
-        by={id: units for id, units in by.items() if units != NOTHING},  # noqa: A001
+        by=by,
         institution=institution,
         responsible=tuple(responsible),
         unverified=tuple(unverified),
-        notices=tuple(notices),
     )
 
 
@@ -108,17 +105,18 @@ def _part(benefit: Benefit, service: Service, stance: Stance, about: Circumstanc
 def _total(units: Iterable[Bounds]) -> Bounds:
     total = NOTHING
     for each in units:
-        total = plus(total, each)
+        if each is not NOTHING:
+            total = plus(total, each)
     return total
 
 
 def first_claims(service: Service, about: Circumstances, asked: Asked) -> tuple[First, ...]:
     """Return the benefits that people without them should claim first."""
     found = []
-    for id, stance in service.displacement.items():  # noqa: A001
+    for id in service.taken_off:  # noqa: A001
         benefit = about.benefits[id]
         rule = benefit.refer_first
-        if rule is not None and stance in DEDUCTING and _current(benefit, about.on):
+        if rule is not None and _current(benefit, about.on):
             missing = gets(about.records, id, about.on).negated()
             truth = all_of((missing, asked(rule.when)))
             found += [First(id, rule, truth)] if truth is not Truth.NO else []
@@ -131,7 +129,9 @@ def _current(benefit: Benefit, on: date) -> bool:
 
 
 def _own(benefit: Benefit, about: Circumstances) -> tuple[BenefitRecord, ...]:
-    return tuple(each for each in about.records or () if each.benefit == benefit.id)
+    if not about.records:
+        return ()
+    return tuple([each for each in about.records if each.benefit == benefit.id])
 
 
 def _responsible(benefit: Benefit, service: str, about: Circumstances) -> Truth:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from qingdan.evaluation.chain.cases import Setting
+from qingdan.evaluation.chain.setting import Setting
 from qingdan.model.conditions import Condition
 from qingdan.model.decisions import Raised, Sent
 from qingdan.model.facts import Entity

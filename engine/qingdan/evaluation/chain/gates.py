@@ -9,6 +9,7 @@ from datetime import date
 
 from qingdan.evaluation.chain.case import Asked, Case
 from qingdan.evaluation.chain.grounds import (
+    applies,
     codes_for,
     given_by,
     given_for,
@@ -18,7 +19,7 @@ from qingdan.evaluation.chain.grounds import (
 )
 from qingdan.evaluation.chain.wishes import wished
 from qingdan.model.conditions import AllOf, Among, Condition, Threshold
-from qingdan.model.decisions import GateFinding
+from qingdan.model.decisions import GateFinding, Given
 from qingdan.model.facts import Bounds
 from qingdan.model.gates import (
     Asks,
@@ -28,7 +29,6 @@ from qingdan.model.gates import (
     AsksRecord,
     AsksService,
     Gate,
-    GateCode,
     Left,
     Open,
     Passing,
@@ -37,12 +37,12 @@ from qingdan.model.gates import (
 )
 from qingdan.model.household import Records
 from qingdan.model.release import Release
-from qingdan.model.truth import Truth, any_of
+from qingdan.model.truth import Truth, all_of, any_of
 
 
 def findings(case: Case, payers: Iterable[bool]) -> Mapping[bool, tuple[GateFinding, ...]]:
     """Return how every gate that an assessment asks stands, by whether the government pays."""
-    gates = asked_now(case.release)
+    gates = case.gates
     found: dict[bool, tuple[GateFinding, ...]] = {}
     for government in payers:
         other = found.get(not government)
@@ -66,11 +66,13 @@ def _whoever_pays(gate: Gate) -> bool:
 
 
 def _finding(gate: Gate, case: Case, *, government: bool) -> GateFinding:
+    truth = _truth(gate, case, government=government)
+    if truth is Truth.YES:
+        return _passes(gate, case, government=government)
     codes = codes_for(gate, case, government=government)
-    truth = _truth(gate, case, codes, government=government)
     passing = case.release.urgent.passes.get(gate.id) if case.urgent else None
     if passing is Passing.WHOLLY or (passing is not None and truth is Truth.OPEN):
-        firm = truth is Truth.YES or passing is Passing.WHOLLY
+        firm = passing is Passing.WHOLLY
         return GateFinding(
             gate=gate.id,
             truth=truth,
@@ -79,9 +81,7 @@ def _finding(gate: Gate, case: Case, *, government: bool) -> GateFinding:
             reasons=(),
             passed=True,
         )
-    if gate.rowless is not None and truth is Truth.YES and not case.need.certain:
-        return _rowless(gate, gate.rowless, case)
-    possible = possible_of(codes) if truth is not Truth.YES else ()
+    possible = possible_of(codes)
     return GateFinding(
         gate=gate.id,
         truth=truth,
@@ -90,6 +90,20 @@ def _finding(gate: Gate, case: Case, *, government: bool) -> GateFinding:
         reasons=tuple(reasons_for(gate, case, truth, possible, government=government)),
         firm=_firm(gate, case, truth),
     )
+
+
+def _passes(gate: Gate, case: Case, *, government: bool) -> GateFinding:
+    """Return how a gate stands that passes; it may still take something off."""
+    if case.urgent and case.release.urgent.passes.get(gate.id) is Passing.WHOLLY:
+        return GateFinding(
+            gate=gate.id, truth=Truth.YES, gives=None, possible=(), reasons=(), passed=True
+        )
+    if gate.rowless is not None and not case.need.certain:
+        return _rowless(gate, gate.rowless, case)
+    reasons: tuple[Given, ...] = ()
+    if isinstance(gate.asks, AsksLeft):
+        reasons = tuple(reasons_for(gate, case, Truth.YES, (), government=government))
+    return GateFinding(gate=gate.id, truth=Truth.YES, gives=None, possible=(), reasons=reasons)
 
 
 def _rowless(gate: Gate, gives: Open, case: Case) -> GateFinding:
@@ -107,22 +121,19 @@ def _rowless(gate: Gate, gives: Open, case: Case) -> GateFinding:
     )
 
 
-def _truth(
-    gate: Gate, case: Case, codes: tuple[tuple[GateCode, Truth], ...], *, government: bool
-) -> Truth:
-    shared = first = Truth.NO
-    for code, truth in codes:
-        shared = max(shared, truth) if code.per_home else shared
-        first = max(first, truth) if code.refer_first else first
-    if gate.government_only and not government:
-        return shared.negated()
-    return min(_asks(gate.asks, case), shared.negated(), first.negated())
+def _truth(gate: Gate, case: Case, *, government: bool) -> Truth:
+    """Return the truth of what a gate asks, unless one of its codes alone stops it."""
+    bound, passes = government or not gate.government_only, Truth.YES
+    for code in gate.no:
+        if code.per_home or (code.refer_first and bound):
+            passes = min(passes, applies(code, case).negated())
+    return min(passes, _asks(gate.asks, case)) if bound else passes
 
 
 def _asks(asks: Asks, case: Case) -> Truth:
     match asks:
         case AsksCondition(condition, with_office):
-            return case.asked(_without(condition, with_office, case))
+            return _with_office(condition, with_office, case)
         case AsksService(part, passes_on_no):
             truth = _part(part, case)
             return truth.negated() if passes_on_no else truth
@@ -134,14 +145,13 @@ def _asks(asks: Asks, case: Case) -> Truth:
             return Truth.YES
 
 
-def _without(condition: Condition, facts: frozenset[str], case: Case) -> Condition:
+def _with_office(condition: Condition, facts: frozenset[str], case: Case) -> Truth:
     """Leave out what is asked only when an office asks, or is passed over as urgent."""
     urgent = case.urgent and Passing.OFFICE_ONLY in case.release.urgent.passes.values()
     if (case.office is not None and not urgent) or not isinstance(condition, AllOf):
-        return condition
+        return case.asked(condition)
     parts = (part for part in condition.parts if isinstance(part, (Among, Threshold)))
-    kept = tuple(part for part in parts if part.fact not in facts)
-    return AllOf(condition.id, kept, condition.place)
+    return all_of(case.asked(part) for part in parts if part.fact not in facts)
 
 
 def _part(part: ServicePart, case: Case) -> Truth:

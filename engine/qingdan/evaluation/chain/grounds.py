@@ -14,7 +14,7 @@ from qingdan.model.decisions import Given
 from qingdan.model.gates import AsksLeft, Gate, GateCode, Left, Outcome
 from qingdan.model.truth import Truth, any_of
 
-HUNDREDTHS = 100
+HUNDREDTHS, HOLDER = 100, "holder"
 
 
 def codes_for(gate: Gate, case: Case, *, government: bool) -> tuple[tuple[GateCode, Truth], ...]:
@@ -22,13 +22,14 @@ def codes_for(gate: Gate, case: Case, *, government: bool) -> tuple[tuple[GateCo
     bound = government or not gate.government_only
     found = []
     for code in gate.no:
-        truth = _applies(code, case) if bound or code.per_home else Truth.NO
+        truth = applies(code, case) if bound or code.per_home else Truth.NO
         if truth is not Truth.NO:
             found.append((code, truth))
     return tuple(found)
 
 
-def _applies(code: GateCode, case: Case) -> Truth:
+def applies(code: GateCode, case: Case) -> Truth:
+    """Return whether a code applies, by its own condition."""
     if code.per_home:
         share = case.share
         return Truth.of(share is not None and share.holder not in (None, case.member))
@@ -45,11 +46,11 @@ def _applies(code: GateCode, case: Case) -> Truth:
 def held_off(case: Case) -> Truth:
     """Return whether an alarm says not to refuse the service yet; one in doubt leaves it open."""
     found = Truth.NO
-    for alarm in case.release.alarms.values():
+    for id_ in (*case.alarms, *case.alarms_in_doubt):
+        alarm = case.release.alarms[id_]
         if case.service.id in alarm.holds_off:
-            doubt = alarm.id in case.alarms_in_doubt and not alarm.sounding_only
-            here = Truth.OPEN if doubt else Truth.of(alarm.id in case.alarms)
-            found = max(found, here)
+            doubt = id_ in case.alarms_in_doubt and not alarm.sounding_only
+            found = max(found, Truth.OPEN if doubt else Truth.of(id_ in case.alarms))
     return found
 
 
@@ -131,7 +132,7 @@ def _partly(gate: Gate, case: Case) -> Iterator[Given]:
 
 def _about(code: GateCode, case: Case) -> Mapping[str, str]:
     if code.per_home and case.share is not None:
-        return {"holder": case.share.holder or ""}
+        return {HOLDER: case.share.holder or ""}
     if code.refer_first:
         waiting = next(f for f in case.first if not f.rule.as_usual)
         return {"referral": waiting.rule.referral, "benefit": waiting.benefit}

@@ -88,12 +88,12 @@ def standing(case: Case, offer: Offer, gates: tuple[GateFinding, ...]) -> Standi
     """Return how one offer stands."""
     available = _available(case, offer)
     chain = case.release.chain
-    refusing = [g for g in gates if g.truth is Truth.NO and not g.passed]
+    refusing = [g for g in gates if g.gives and g.truth is Truth.NO and not g.passed]
     fixed = [g.gives for g in refusing if g.gives]
-    open_now = [g.gives for g in gates if g.truth is Truth.OPEN and g.gives and not g.passed]
+    open_now = [g.gives for g in gates if g.gives and g.truth is Truth.OPEN and not g.passed]
     if available is Truth.OPEN:
         open_now.append(Outcome.VERIFY)
-    could = [each for g in gates for each in _could(g)]
+    could = [each for g in gates if g.possible for each in _could(g)]
     return Standing(
         offer=offer,
         available=available,
@@ -129,8 +129,8 @@ def _displaced(case: Case, offer: Offer, gates: tuple[GateFinding, ...]) -> Trut
     """Return whether a government offer is, or may be, wholly covered by other schemes."""
     if offer.payer is not Payer.GOVERNMENT:
         return Truth.NO
-    asked = {each.id for each in case.release.chain.gates if _takes_off(each)}
-    return any_of(_denied(gate) for gate in gates if gate.gate in asked and not gate.passed)
+    asked = zip(case.gates, gates, strict=True)
+    return any_of(_denied(e) for gate, e in asked if _takes_off(gate) and not e.passed)
 
 
 def _takes_off(gate: Gate) -> bool:

@@ -4,12 +4,15 @@ Only what stands under an open gate is asked, and what holds an amount open that
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from qingdan.evaluation.chain.answered import offered
 from qingdan.evaluation.chain.case import Case
-from qingdan.evaluation.chain.cases import LIVES_HERE, Setting
+from qingdan.evaluation.chain.cases import LIVES_HERE
+from qingdan.evaluation.chain.displacement import First
 from qingdan.evaluation.chain.grounds import home_soon
 from qingdan.evaluation.chain.outcomes import Result, Standing, giving
+from qingdan.evaluation.chain.setting import Setting
 from qingdan.evaluation.chain.unknowns import BENEFITS, Ask, awaited_by
 from qingdan.evaluation.lists import services_in_place
 from qingdan.model.catalogue import Payer
@@ -32,8 +35,33 @@ IN_PLACE, RECEIVED = "services_in_place", "services_in_place.received"
 ASSESSMENT, DELIVERED = "assessment", "benefits.delivered."
 
 
-Source = Condition | Ask
-"""What an answer waits for: a condition that is open, or a list or an entry of one."""
+Source = Condition | Ask | Left
+"""What an answer waits for: an open condition, a list or an entry of one, or what is left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Having:
+    """From what it is reckoned how much of a service is left for a member.
+
+    ``home`` is whose lists count for an item that is given once to a home of several.
+    """
+
+    service: str
+    member: str
+    home: tuple[str, ...]
+    unverified: tuple[tuple[str | None, str], ...]
+    first: tuple[First, ...]
+
+
+def having(case: Case) -> Having:
+    """Return from what it is reckoned in a case."""
+    return Having(
+        service=case.service.id,
+        member=case.member,
+        home=case.home,
+        unverified=case.covered.unverified,
+        first=case.first,
+    )
 
 
 def open_sources(setting: Setting, case: Case, result: Result) -> tuple[Source, ...]:
@@ -49,27 +77,43 @@ def open_sources(setting: Setting, case: Case, result: Result) -> tuple[Source, 
 
 def amount_sources(setting: Setting, case: Case, result: Result) -> tuple[Source, ...]:
     """Return what holds the amount of a service that is given between two numbers."""
+    return _once(_amount(setting, case, result.chosen)) if amount_open(case, result) else ()
+
+
+def amount_open(case: Case, result: Result) -> bool:
+    """Return whether a service is given, and how much of it is not certain."""
     chosen = result.chosen
     if case.service.amount.by_case or case.urgent or not giving(chosen.outcome):
-        return ()
-    if offered(case, chosen.offer).settled:
-        return ()
-    return _once(_amount(setting, case, chosen))
+        return False
+    return not offered(case, chosen.offer).settled
 
 
-def asks(setting: Setting, member: str, sources: Iterable[Source]) -> tuple[Ask, ...]:
+def asks(setting: Setting, case: Case, sources: Iterable[Source]) -> tuple[Ask, ...]:
     """Return what to ask so that nothing is held open any more, without repeats."""
     found: dict[Ask, None] = {}
-    for source in sources:
+    for source in whole(setting, having(case), sources):
         if isinstance(source, tuple):
             found[source] = None
         else:
-            found |= dict.fromkeys(awaited_by(setting, source, member))
+            found |= dict.fromkeys(awaited_by(setting, source, case.member))
     return tuple(found)
 
 
+def whole(
+    setting: Setting, having: Having, sources: Iterable[Source]
+) -> Iterator[Condition | Ask]:
+    """Yield the sources, and instead of what is left those of what it is reckoned from."""
+    for source in sources:
+        if source is Left.DISPLACEMENT:
+            yield from _displacement(setting, having)
+        elif source is Left.CAP:
+            yield from _received(setting, having)
+        elif not isinstance(source, Left):
+            yield source
+
+
 def _once(sources: Iterable[Source]) -> tuple[Source, ...]:
-    found = {each if isinstance(each, tuple) else each.id: each for each in sources}
+    found = {e if isinstance(e, tuple | Left) else e.id: e for e in sources}
     return tuple(found.values())
 
 
@@ -78,9 +122,9 @@ def _amount(setting: Setting, case: Case, chosen: Standing) -> Iterator[Source]:
         yield from _tiers(setting, case)
     if chosen.offer.payer is Payer.GOVERNMENT:
         if not case.covered.units.settled:
-            yield from _displacement(setting, case)
+            yield Left.DISPLACEMENT
         if case.cap is not None and not case.cap.settled:
-            yield from _received(setting, case)
+            yield Left.CAP
 
 
 def _wanted(setting: Setting, case: Case, standings: Iterable[Standing]) -> Iterator[Source]:
@@ -128,10 +172,8 @@ def _gate(setting: Setting, case: Case, gate: Gate) -> Iterator[Source]:
                 yield category.holds_when
         case AsksRecord(RecordKind.ASSESSMENT):
             yield case.member, ASSESSMENT
-        case AsksLeft(Left.DISPLACEMENT):
-            yield from _displacement(setting, case)
-        case AsksLeft(Left.CAP):
-            yield from _received(setting, case)
+        case AsksLeft(after):
+            yield after
 
 
 def _alarms(setting: Setting, case: Case, gate: Gate) -> Iterator[Source]:
@@ -157,34 +199,34 @@ def _parts(case: Case, part: ServicePart) -> tuple[Condition, ...]:
             return tuple(each.when for each in service.elsewhere)
 
 
-def _received(setting: Setting, case: Case) -> Iterator[Source]:
-    for who in case.home or (case.member,):
+def _received(setting: Setting, having: Having) -> Iterator[Ask]:
+    for who in having.home or (having.member,):
         listed = services_in_place(setting.household, _member(setting, who))
-        here = [e for e in listed or () if e.service == case.service.id]
+        here = [e for e in listed or () if e.service == having.service]
         uncounted = any(e.received is None or e.paid_by is None for e in here)
         if listed is None:
             yield who, IN_PLACE
-        elif uncounted or not case.home:
+        elif uncounted or not having.home:
             yield who, RECEIVED
 
 
-def _displacement(setting: Setting, case: Case) -> Iterator[Source]:
+def _displacement(setting: Setting, having: Having) -> Iterator[Condition | Ask]:
     shared = setting.household.records.benefits
     missing = [
         who
-        for who in case.home or (case.member,)
+        for who in having.home or (having.member,)
         if shared is None and _member(setting, who).records.benefits is None
     ]
     yield from ((who, BENEFITS) for who in missing)
-    for who in case.home:
+    for who in having.home:
         if setting.reading.value(LIVES_HERE, who) is None:
             yield who, LIVES_HERE
-    for whose, benefit in case.covered.unverified:
+    for whose, benefit in having.unverified:
         if whose not in missing:
             yield whose, DELIVERED + benefit
-    if case.member in missing:
+    if having.member in missing:
         return
-    for each in case.first:
+    for each in having.first:
         if each.truth is Truth.OPEN:
             yield each.rule.when
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from qingdan.evaluation.chain.answered import REFUSING, amounts_of, cost, offered
 from qingdan.evaluation.chain.case import Case
-from qingdan.evaluation.chain.cases import Setting
 from qingdan.evaluation.chain.grounds import bridging_until, held_elsewhere, home_soon
 from qingdan.evaluation.chain.outcomes import Result, Standing, giving
+from qingdan.evaluation.chain.setting import Setting
 from qingdan.evaluation.lists import urgent_records
 from qingdan.model.calendar import days_later, months_later
 from qingdan.model.catalogue import Offer, Payer
@@ -76,6 +76,7 @@ def told(served: ServiceDecision, chain: Chain, offer: Offer, beside: Beside) ->
         providers=beside.near,
         ask=beside.ask,
         warnings=(*figure, *served.warnings, *nobody),
+        around={},
     )
 
 
@@ -127,9 +128,10 @@ def _cited(reasons: Iterable[Given]) -> Iterable[str]:
 
 def survives(served: ServiceDecision, chain: Chain) -> bool:
     """Return whether a decision stands whatever the placeholders are: it takes nothing away."""
-    partly = {gate.partly for gate in chain.gates if gate.partly}
-    less = any(reason.code in partly for reason in served.reasons)
-    return not less and served.outcome not in REFUSING
+    if served.outcome in REFUSING:
+        return False
+    partly = {gate.partly for gate in chain.gates if gate.partly} if served.reasons else ()
+    return not any(reason.code in partly for reason in served.reasons)
 
 
 def unconfirmed(served: ServiceDecision, chain: Chain, doubted: Result) -> bool:

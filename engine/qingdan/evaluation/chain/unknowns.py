@@ -7,7 +7,7 @@ a question is not meant for is not asked.
 from collections.abc import Iterator
 
 from qingdan.evaluation.categories import IN_AID_UNIT
-from qingdan.evaluation.chain.cases import Setting
+from qingdan.evaluation.chain.setting import Setting
 from qingdan.model.conditions import Among, Condition, Raises, Threshold
 from qingdan.model.derivations import (
     AnyFact,

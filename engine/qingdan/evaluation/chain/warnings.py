@@ -1,18 +1,37 @@
 """What should somebody look at, though it changes no outcome?"""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from qingdan.evaluation.chain.cases import Setting
 from qingdan.evaluation.chain.delivery import undelivered
+from qingdan.evaluation.chain.setting import Setting
 from qingdan.evaluation.lists import meant, urgent_records
+from qingdan.model.conditions import Condition
 from qingdan.model.decisions import Given
 from qingdan.model.derivations import Rows
 from qingdan.model.facts import Bounds, Entity, Fact, Known
 from qingdan.model.household import BenefitRecord, Member, Request, Stated, Urgent
+from qingdan.model.release import Release
+from qingdan.model.rules import Conflict
 from qingdan.model.truth import Truth
 
 
-def household_warnings(setting: Setting) -> Iterator[Given]:
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """The contradictions to be looked for, and the conditions that call for a code."""
+
+    conflicts: tuple[Conflict, ...]
+    watches: tuple[tuple[str, Condition], ...]
+
+
+def watched(release: Release, entity: Entity) -> Watched:
+    """Return everything to be looked for in a household, or in a member."""
+    watches = release.chain.watches.items() if entity is Entity.MEMBER else ()
+    conflicts = (each for each in release.conflicts.values() if each.entity is entity)
+    return Watched(tuple(conflicts), tuple(watches))
+
+
+def household_warnings(setting: Setting, looked_for: Watched) -> Iterator[Given]:
     """Yield what concerns the whole answer or the household's own facts."""
     release = setting.release
     notices = release.chain.notices
@@ -22,7 +41,7 @@ def household_warnings(setting: Setting) -> Iterator[Given]:
     if release.catalogue is None:
         first = release.next_catalogue
         yield Given(notices["unpublished"], None, (), {"day": first.isoformat() if first else ""})
-    yield from _conflicts(setting, None)
+    yield from _conflicts(setting, looked_for, None)
     yield from _two_words(setting, setting.household.stated)
     yield from _requested(setting, setting.household.records.requests)
     yield from _undelivered(setting, setting.household.records.benefits)
@@ -31,15 +50,17 @@ def household_warnings(setting: Setting) -> Iterator[Given]:
         yield Given(notices["failed"], None, (), {"rule": rule})
 
 
-def member_warnings(setting: Setting, member: Member, disputes: Iterable[Fact]) -> Iterator[Given]:
+def member_warnings(
+    setting: Setting, member: Member, disputes: Iterable[Fact], looked_for: Watched
+) -> Iterator[Given]:
     """Yield what concerns one member's facts, levels and requests."""
-    yield from _conflicts(setting, member.id)
+    yield from _conflicts(setting, looked_for, member.id)
     yield from _two_words(setting, member.stated)
     for fact in disputes:
         yield Given(setting.release.chain.notices["conflict"], None, (), {"fact": fact.id})
     yield from _lapsed(setting, member.records.urgent)
     yield from _differs(setting, member)
-    for code, when in setting.release.chain.watches.items():
+    for code, when in looked_for.watches:
         if setting.reading.truth(when, member.id) is Truth.YES:
             yield Given(code, None, (), {"holder": member.id})
     yield from _requested(setting, member.records.requests)
@@ -48,6 +69,8 @@ def member_warnings(setting: Setting, member: Member, disputes: Iterable[Fact]) 
 
 def _lapsed(setting: Setting, records: tuple[Urgent, ...]) -> Iterator[Given]:
     """Name the urgent records that are not within their days: a slip, or nobody came back."""
+    if not records:
+        return
     current = urgent_records(records, setting.release.urgent.days, setting.on)
     for record in records:
         if record not in current:
@@ -55,14 +78,11 @@ def _lapsed(setting: Setting, records: tuple[Urgent, ...]) -> Iterator[Given]:
             yield Given(setting.release.chain.notices["lapsed"], None, (), said)
 
 
-def _conflicts(setting: Setting, member: str | None) -> Iterator[Given]:
-    entity = Entity.HOUSEHOLD if member is None else Entity.MEMBER
-    for conflict in setting.release.conflicts.values():
-        if conflict.entity is entity:
-            truth = setting.reading.truth(conflict.when, member)
-            if truth is Truth.YES:
-                code = setting.release.chain.notices["conflict"]
-                yield Given(code, None, (), {"conflict": conflict.id})
+def _conflicts(setting: Setting, looked_for: Watched, member: str | None) -> Iterator[Given]:
+    code = setting.release.chain.notices["conflict"]
+    for conflict in looked_for.conflicts:
+        if setting.reading.truth(conflict.when, member) is Truth.YES:
+            yield Given(code, None, (), {"conflict": conflict.id})
 
 
 def _two_words(setting: Setting, stated: Mapping[str, tuple[Stated, ...]]) -> Iterator[Given]:

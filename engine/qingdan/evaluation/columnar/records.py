@@ -83,7 +83,7 @@ def _written(batch: Rows, release: Release, office: str | None) -> tuple[Recorde
     """Return what no figure can change, and what the benefits deliver beside it."""
     known, graded, benefits = registered(release), levels(batch), paid(batch, release)
     since = urgent_since(batch, release.urgent.days)
-    receives = {*release.benefits, *(each.benefit for _, each in known.received)}
+    receives = {*release.benefits, *known.received}
     gotten = gets(benefits, receives)
     home = of_homes(batch, known, office, graded, urgent_homes(batch, since))
     members = of_members(batch, known, home, graded, gotten)
@@ -103,6 +103,7 @@ def _written(batch: Rows, release: Release, office: str | None) -> tuple[Recorde
 def _of_the_person(batch: Rows, release: Release, since: pl.Series) -> dict[Key, Column]:
     """Return what is asked of a person whatever the service."""
     back_on = batch.own("back_on")
+    graded, unsaid = written_levels(batch), alike(pl.lit(None, pl.Int8), batch.people)
     never = alike(pl.lit(None, pl.Date), batch.people)
     late = (gate.overdue.months for gate in release.chain.gates if gate.overdue is not None)
     return {
@@ -110,7 +111,7 @@ def _of_the_person(batch: Rows, release: Release, since: pl.Series) -> dict[Key,
         ("urgent_since",): since,
         ("back_on",): never if back_on is None else back_on.cast(pl.Date),
         ("assessed",): assessed(batch),
-        **{("assessed", need): each for need, each in written_levels(batch).items()},
+        **{("assessed", need): graded.get(need, unsaid) for need in release.needs},
         **{("overdue", months): overdue(batch, months) for months in late},
     }
 

@@ -103,7 +103,7 @@ def _from_records(
     for id_, held in known.held:
         standing = stood[held.category]
         found[id_] = standing.ended if held.ended else standing.valid
-    found |= {id_: gets[received.benefit] for id_, received in known.received}
+    found |= {id_: gets[benefit] for benefit, ids in known.received.items() for id_ in ids}
     services = {asked.service for _, asked in known.asked_for}
     asked_of = asked_for(batch, known.release.services, services)
     found |= {id_: asked_of[asked.service] for id_, asked in known.asked_for}

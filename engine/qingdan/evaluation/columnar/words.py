@@ -8,7 +8,10 @@ from collections.abc import Sequence
 import polars as pl
 
 WIDEST = 62
-"""How many truths one whole number holds."""
+WIDTHS = ((7, pl.Int8), (15, pl.Int16), (31, pl.Int32), (WIDEST, pl.Int64))
+"""How many truths a whole number of each width holds."""
+BETWEEN = "\x1f"
+"""Stands in no name, and between the names of a list while it is a text."""
 
 
 def named(positions: pl.Series, names: Sequence[str | None]) -> pl.Series:
@@ -28,12 +31,16 @@ def listed(truths: Sequence[tuple[str, pl.Series]], rows: int) -> pl.Series:
 
 
 def _listed(truths: Sequence[tuple[str, pl.Series]], rows: int) -> pl.Series:
-    marks = pl.zeros(rows, dtype=pl.Int64, eager=True)
+    kind = next(each for bits, each in WIDTHS if len(truths) <= bits)
+    marks = pl.zeros(rows, dtype=kind, eager=True)
+    never = pl.repeat(value=False, n=rows, dtype=pl.Boolean, eager=True)
     for place, (_, each) in enumerate(truths):
-        marks = marks + each.fill_null(value=False).cast(pl.Int64) * (1 << place)
+        sure = each.zip_with(each, never) if each.null_count() else each
+        marks = marks + sure.cast(kind) * (1 << place)
     met = marks.unique().sort()
-    lists = [
-        [name for place, (name, _) in enumerate(truths) if mark >> place & 1]
+    texts = [
+        BETWEEN.join(name for place, (name, _) in enumerate(truths) if mark >> place & 1)
         for mark in met.to_list()
     ]
-    return pl.Series(lists, dtype=pl.List(pl.String)).gather(met.search_sorted(marks))
+    lists = pl.Series(texts, dtype=pl.String).str.extract_all(f"[^{BETWEEN}]+")
+    return lists.gather(met.search_sorted(marks))

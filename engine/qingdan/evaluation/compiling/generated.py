@@ -20,8 +20,8 @@ from qingdan.model.facts import Known as Value
 
 FAILURES = (ArithmeticError, AttributeError, KeyError, TypeError, ValueError)
 Given = Mapping[str, Value]
-Outcomes = tuple[tuple[int, ...], tuple[Value | None, ...]]
-"""An entity's truths, and the values that rules make of its facts, in the layout's order."""
+Outcomes = tuple[bytes, tuple[Value | None, ...]]
+"""An entity's truths, a byte each, and the values that rules make of its facts, as laid out."""
 Function = Callable[
     [Given, Sequence[Given], date, int, int, Failed],
     tuple[Outcomes, list[Outcomes]],
@@ -105,7 +105,7 @@ def _member(held: Held, turn: int, last: int) -> Iterator[str]:
 
 def _outcomes(held: Held, entity: Entity) -> str:
     truths = _names(held, _judged(held, entity))
-    return f"({_several(truths)}, {_several(_names(held, _made(held, entity)))})"
+    return f"(bytes({_several(truths)}), {_several(_names(held, _made(held, entity)))})"
 
 
 def _several(names: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""How does a release become a flat list of instructions?
+"""How is a release taken apart into numbered steps?
 
 Facts and conditions are taken apart from the top down and numbered from the bottom up. Whoever
 asks the same question of the same facts shares one step. A chain of facts that comes back to its
@@ -20,7 +20,6 @@ from qingdan.evaluation.compiling.instructions import (
     Figure,
     Fixed,
     Heaviest,
-    Instructions,
     Joined,
     Known,
     Measured,
@@ -35,9 +34,7 @@ from qingdan.evaluation.compiling.instructions import (
     SomeTrue,
     Step,
     operands,
-    turns,
 )
-from qingdan.evaluation.contents import FactRow, OfferGate, Tier, contents
 from qingdan.model.catalogue import AmountRow
 from qingdan.model.conditions import (
     AllOf,
@@ -76,39 +73,12 @@ HUNDREDTHS = 100
 MONTH, YEAR = 1, 12
 
 
-def lowered(release: Release, *, doubting: bool) -> Instructions:
-    """Return the instructions of a release; ``doubting`` sets every placeholder to OPEN."""
-    below = _Lowering(release, doubting)
-    values = {fact.id: below.fact(fact.id, fact.entity) for fact in release.facts.values()}
-    rules: dict[int, list[str]] = {}
-    for content in contents(release):
-        match content.what:
-            case OfferGate():
-                continue
-            case FactRow(_, row) | Tier(_, row):
-                below.truths[row.id] = below.row(row, content.entity)
-            case Threshold() | Among() as criterion:
-                number = below.condition(criterion, content.entity)
-                rules.setdefault(number, []).append(criterion.id)
-            case join:
-                below.condition(join, content.entity)
-    for fact in release.facts.values():
-        if fact.asked_of is not None:
-            below.condition(fact.asked_of, fact.entity)
-    steps = tuple(below.steps)
-    return Instructions(
-        steps=steps,
-        conditions=below.conditions,
-        truths=below.truths,
-        values=values,
-        rules={number: tuple(ids) for number, ids in rules.items()},
-        turns=turns(steps),
-    )
-
-
 @dataclass(frozen=True, slots=True)
-class _Lowering:
-    """What has been numbered so far; a fact without a number is being taken apart."""
+class Lowering:
+    """What has been numbered so far; a fact without a number is being taken apart.
+
+    ``doubting`` sets every placeholder to OPEN. Two readings may number into the same steps.
+    """
 
     release: Release
     doubting: bool

@@ -68,7 +68,7 @@ def _known(number: int, fact: str, otherwise: int | None, held: Held) -> Iterato
                 yield f"if v{number} is None:"
                 yield f"    v{number} = {held.whole(otherwise)}"
                 if held.shapes[otherwise] is Shape.CHECKED:
-                    yield f"    if w{otherwise}: failed[{fact!r}] = w{otherwise}"
+                    yield f"    if w{otherwise}: failed[{number}] = w{otherwise}"
 
 
 def _pair(number: int, least: str, most: str, held: Held) -> Iterator[str]:

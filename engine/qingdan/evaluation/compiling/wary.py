@@ -1,8 +1,7 @@
 """What does a step come to when a value may be of any kind, or a rule may fail on it?
 
 The generated function calls these where it cannot hold a value unpacked. A question that cannot
-be put to a value fails: it is open, and ``failed`` keeps why, by the number of the step, or by
-the id of a fact that could not be computed.
+be put to a value fails: it is open, and ``failed`` keeps why, by the number of the step.
 """
 
 from collections.abc import Callable
@@ -13,7 +12,7 @@ from qingdan.model.conditions import Comparison
 from qingdan.model.facts import Bounds, Known
 
 NO, OPEN, YES = 0, 1, 3
-Failed = dict[int | str, str]
+Failed = dict[int, str]
 TESTS: dict[str, Callable[..., bool]] = {
     Comparison.AT_OR_ABOVE: ge,
     Comparison.AT_OR_BELOW: le,

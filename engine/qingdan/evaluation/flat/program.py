@@ -1,6 +1,6 @@
 """How does a release become one flat list, from the criteria to what is answered?"""
 
-from qingdan.evaluation.compiling.lowering import lowered
+from qingdan.evaluation.compiling.lowered import lowered
 from qingdan.evaluation.flat.answers import answer
 from qingdan.evaluation.flat.asking import Writer
 from qingdan.evaluation.flat.having import had_alone, had_at_home, matter_of, pick_had

@@ -1,0 +1,221 @@
+"""How is a case opened, and how does an assessment come into it?
+
+Both bring a household's file along: it is kept by person, sealed, and the entry holds only what
+stands for each part. Somebody who was not registered yet is a task, and holds up nobody else.
+"""
+
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import Connection, insert, select, update
+
+from qingdan.casebook import tasks
+from qingdan.casebook.asked import Asked, Done, OpenTask, Refusal, Refused, Rules, Why
+from qingdan.casebook.doing import entry, normal, plain, record, remember, repeated
+from qingdan.casebook.ledger import canonical, commitments, engines, store
+from qingdan.casebook.moving import refusals_of_asked, shape
+from qingdan.casebook.opening import Casebook
+from qingdan.casebook.sealing import Parts, Sealing, elsewhere, known_as
+from qingdan.casebook.tables import HOUSEHOLD, ITEM, RELEASE
+from qingdan.model.casework import Act
+from qingdan.model.decisions import Decision, ServiceDecision
+from qingdan.model.facts import Bounds
+from qingdan.model.gates import Outcome
+
+FACTS, ADVICE = "facts", "advice"
+NOT_DECIDED = dict.fromkeys(
+    ("granted", "granted_per", "granted_offer", "first", "through", "approval", "provider")
+)
+"""What is empty as long as nobody has decided; what was decided stays while it is in force."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A household's file: its parts, the members, the street, and who they are by number."""
+
+    facts: Parts
+    members: tuple[str, ...]
+    subdistrict: str
+    identified: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What the release advises: the decision, its bytes by person, the bytes of the release."""
+
+    decision: Decision
+    parts: Parts
+    release: bytes
+
+
+def open_case(casebook: Casebook, rules: Rules, asked: Asked, filed: Filed) -> Done:
+    """Open a case, once a household; raise Refused where something that must be is missing."""
+    asked, act = _looked_at(rules, asked)
+    with engines.writing(casebook.engine) as connection:
+        store.lock(connection)
+        before = repeated(connection, casebook, asked)
+        if before is not None:
+            return Done(seq=before, again=True)
+        wrong = (*_open_already(connection, asked), *_unregistered(rules, act, asked))
+        if wrong:
+            raise Refused(wrong)
+        sealing = Sealing(connection, casebook, asked.number)
+        sealing.enter(filed.members)
+        opened = _arising(rules, act, asked)
+        kind = shape(rules, act, asked)
+        said: dict[str, canonical.Value] = {
+            **entry(casebook, rules, asked),
+            "record": "" if kind is None else kind.id,
+            "values": commitments.commitment(sealing.keys(""), plain(asked.values)),
+            "facts": sealing.committed(filed.facts),
+            "opens": [[each.task, each.due.isoformat() if each.due else ""] for each in opened],
+        }
+        seq = store.append(connection, said)
+        row = {"number": asked.number, "opened_on": asked.on.isoformat()}
+        connection.execute(insert(HOUSEHOLD), {**row, "subdistrict": filed.subdistrict})
+        sealing.keep(seq, FACTS, filed.facts)
+        record(sealing, rules, asked, seq, kind="" if kind is None else kind.id, follows=None)
+        tasks.write(connection, seq, opened, ())
+        remember(connection, casebook, asked, seq)
+        found = _elsewhere(connection, casebook, asked, filed)
+    opened = tuple(replace(each, opened_by=seq) for each in opened)
+    return Done(seq=seq, opened=opened, elsewhere=found)
+
+
+def assess(casebook: Casebook, rules: Rules, asked: Asked, filed: Filed, advice: Advice) -> Done:
+    """Keep what was known and what is advised now; what was decided stays as it was."""
+    asked, _ = _looked_at(rules, asked)
+    with engines.writing(casebook.engine) as connection:
+        store.lock(connection)
+        before = repeated(connection, casebook, asked)
+        if before is not None:
+            return Done(seq=before, again=True)
+        if not list(_open_already(connection, asked)):
+            raise Refused((Refusal(Why.NOT_OPEN, {"number": asked.number}),))
+        sealing = Sealing(connection, casebook, asked.number)
+        sealing.enter(filed.members)
+        seq = store.append(
+            connection,
+            {
+                **entry(casebook, rules, asked),
+                "facts": sealing.committed(filed.facts),
+                "advice": sealing.committed(advice.parts),
+            },
+        )
+        sealing.keep(seq, FACTS, filed.facts)
+        sealing.keep(seq, ADVICE, advice.parts)
+        _keep_release(connection, rules, advice.release)
+        record(sealing, rules, asked, seq, kind="", follows=None)
+        _advise(connection, rules, asked, seq, advice.decision)
+        remember(connection, casebook, asked, seq)
+        found = _elsewhere(connection, casebook, asked, filed)
+    return Done(seq=seq, elsewhere=found)
+
+
+def _looked_at(rules: Rules, asked: Asked) -> tuple[Asked, Act]:
+    asked = normal(asked)
+    wrong = tuple(refusals_of_asked(rules, asked))
+    if wrong:
+        raise Refused(wrong)
+    return asked, rules.casework.acts[asked.act]
+
+
+def _open_already(connection: Connection, asked: Asked) -> Iterator[Refusal]:
+    here = select(HOUSEHOLD.c.opened_on).where(HOUSEHOLD.c.number == asked.number)
+    day = connection.execute(here).scalar()
+    if day is not None:
+        yield Refusal(Why.ALREADY_OPEN, {"number": asked.number, "day": day})
+
+
+def _unregistered(rules: Rules, act: Act, asked: Asked) -> Iterator[Refusal]:
+    kind = shape(rules, act, asked)
+    lacking = () if kind is None else kind.lacking(asked.values, asked.known)
+    if kind is not None and lacking:
+        columns = " ".join(each.id for each in lacking)
+        yield Refusal(Why.LACKING, {"columns": columns, "record": kind.id})
+
+
+def _arising(rules: Rules, act: Act, asked: Asked) -> tuple[OpenTask, ...]:
+    found = tasks.arising(rules, act.opens, {**asked.known, **asked.values}, asked.on)
+    return tuple(replace(each, number=asked.number) for each in found)
+
+
+def _elsewhere(
+    connection: Connection, casebook: Casebook, asked: Asked, filed: Filed
+) -> tuple[str, ...]:
+    hashes = {member: known_as(casebook, each) for member, each in filed.identified.items()}
+    return elsewhere(connection, asked.number, hashes)
+
+
+def _keep_release(connection: Connection, rules: Rules, content: bytes) -> None:
+    """Keep the bytes of a release, once, so that what rests on it can be decided again."""
+    digest = rules.release.digest
+    there = select(RELEASE.c.digest).where(RELEASE.c.digest == digest)
+    if connection.execute(there).first() is None:
+        packed = zlib.compress(content, 9)
+        connection.execute(insert(RELEASE), {"digest": digest, "content": packed})
+
+
+def _advise(
+    connection: Connection, rules: Rules, asked: Asked, seq: int, decision: Decision
+) -> None:
+    act = rules.casework.acts[asked.act]
+    moves = {source: step.target for step in act.steps for source in step.sources}
+    for member in decision.members:
+        for given in member.services:
+            here = (
+                ITEM.c.number == asked.number,
+                ITEM.c.member == member.member,
+                ITEM.c.service == given.service,
+            )
+            state = connection.execute(select(ITEM.c.state).where(*here)).scalar()
+            advised = _advised(given, decision, seq)
+            if state is None:
+                row = {"number": asked.number, "member": member.member, "service": given.service}
+                first = moves[rules.casework.first]
+                connection.execute(insert(ITEM), {**row, **advised, "state": first})
+            else:
+                anew = {"state": moves[state], **NOT_DECIDED} if state in moves else {}
+                changed = {**advised, **anew}
+                connection.execute(update(ITEM).where(*here).values(**changed))
+
+
+def _advised(given: ServiceDecision, decision: Decision, seq: int) -> dict[str, object]:
+    least, most = advised_units(given)
+    until = _urgent_until(given)
+    return {
+        "advised_in": seq,
+        "least": least,
+        "most": most,
+        "offer": given.offer,
+        "trial": int(decision.trial),
+        "urgent_until": None if until is None else until.isoformat(),
+        "per": given.per,
+    }
+
+
+def _urgent_until(given: ServiceDecision) -> date | None:
+    return given.until if given.basis == URGENT else None
+
+
+URGENT = "urgent"
+
+
+def advised_units(given: ServiceDecision) -> tuple[int, int | None]:
+    """Return the least and the most units that are advised; most None is without bound.
+
+    What is given by the case is one; what still waits for an answer may be anything from nothing
+    to the most.
+    """
+    units = given.units or Bounds(least=1, most=1)
+    match given.outcome:
+        case Outcome.PROVIDE | Outcome.PROVIDE_REDUCED | Outcome.AWAIT_CONFIRMATION:
+            return units.least or 0, units.most
+        case Outcome.VERIFY | Outcome.WAITLIST:
+            return 0, units.most
+        case Outcome.REFER if given.interim is not None:
+            return given.interim.units.least or 0, given.interim.units.most
+        case _:
+            return 0, 0

@@ -1,0 +1,1 @@
+"""How is an entry kept so that a change to it cannot stay hidden?"""

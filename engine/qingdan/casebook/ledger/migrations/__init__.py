@@ -1,0 +1,1 @@
+"""How do the tables come from one version to the next?"""

@@ -1,0 +1,1 @@
+"""How do the tables of cases come from one version to the next?"""

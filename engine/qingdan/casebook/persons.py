@@ -1,0 +1,91 @@
+"""May this person do that in this matter?
+
+Who does the work neither confirms, witnesses, signs nor asks whether it was well done; who decides
+does not look over it; who decided does not judge an objection.
+"""
+
+from collections.abc import Iterator
+
+from qingdan.casebook.asked import Refusal, Why
+from qingdan.casebook.ledger.people import Erased
+from qingdan.casebook.matter import Matter
+from qingdan.model.records import Field, FieldKind
+
+DECISION, SERVED, STARTED = "decision", "service_record", "beginning"
+
+
+def second(matter: Matter) -> Iterator[Refusal]:
+    """Who looks over a decision is not who makes it."""
+    values = matter.asked.values
+    looked = values.get("second")
+    if looked is not None and looked in (matter.asked.actor, values.get("by")):
+        yield Refusal(Why.SAME_PERSON, {"column": "second"})
+
+
+def confirmer(matter: Matter) -> Iterator[Refusal]:
+    """Who says yes or no may do so, by age and standing."""
+    confirming, values = matter.rules.casework.confirming, matter.asked.values
+    given = str(values.get("confirmed_by", ""))
+    together = {**matter.asked.known, **values}
+    row = next((e for e in confirming.by_age if e.when.holds(together) is True), None)
+    allowed = (
+        set(confirming.confirmers) if row is None else {row.confirmer, *confirming.only_necessary}
+    )
+    if given not in allowed:
+        yield Refusal(Why.NOT_CONFIRMER, {"choices": " ".join(sorted(allowed))})
+    if given in confirming.only_necessary and matter.asked.service not in confirming.necessary:
+        yield Refusal(Why.ONLY_NECESSARY, {"services": " ".join(sorted(confirming.necessary))})
+    if row is not None and row.also is not None and row.also not in values:
+        yield Refusal(Why.LACKING, {"columns": row.also, "record": matter.act.records[0]})
+    if values.get("witness") == matter.asked.actor:
+        yield Refusal(Why.SAME_PERSON, {"column": "witness"})
+
+
+def of_the_provider(matter: Matter) -> Iterator[Refusal]:
+    """Nobody who does the work asks, hears, answers or witnesses."""
+    workers = set(_workers(matter))
+    told = {each.id for each in matter.rules.casework.confirming.told.fields}
+    for field in _named(matter):
+        if field.id not in told and matter.asked.values.get(field.id) in workers:
+            yield Refusal(Why.OF_THE_PROVIDER, {"column": field.id})
+    if matter.asked.actor in workers:
+        yield Refusal(Why.OF_THE_PROVIDER, {"column": ""})
+
+
+def signer(matter: Matter) -> Iterator[Refusal]:
+    """Who signs for what was done is nobody of those who did it."""
+    values = matter.asked.values
+    workers = {matter.asked.actor, values.get("worker"), *_workers(matter)}
+    if values.get("signer") in workers - {None}:
+        yield Refusal(Why.SIGNED_BY_WORKER)
+
+
+def took_part(matter: Matter) -> Iterator[Refusal]:
+    """Who looks at an objection took no part in a decision of this household."""
+    deciders = {each.actor for each in matter.history if each.kind == DECISION}
+    looking = {matter.asked.values.get("reviewer")}
+    if matter.act.follows is not None:
+        looking.add(matter.asked.actor)
+    if deciders & looking:
+        yield Refusal(Why.TOOK_PART)
+
+
+def _named(matter: Matter) -> Iterator[Field]:
+    for kind in matter.act.records:
+        for each in matter.rules.casework.records[kind].fields:
+            if each.kind is FieldKind.TEXT:
+                yield each
+
+
+def _workers(matter: Matter) -> Iterator[object]:
+    """Yield everybody known to do this work: the provider by id and name, those who came."""
+    provider = matter.provider(None if matter.item is None else matter.item.provider)
+    if provider is not None:
+        yield from (provider.id, provider.label)
+    for record in matter.of_this():
+        if record.kind == SERVED:
+            yield record.actor
+            try:
+                yield matter.written(record).get("worker")
+            except Erased:
+                continue

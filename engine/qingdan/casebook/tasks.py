@@ -1,0 +1,107 @@
+"""Which tasks does an act open, until when, and which does it close?
+
+A last day follows from the day of the act and the calendar, never from a clock.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sqlalchemy import Connection, Select, insert, select, update
+
+from qingdan.casebook.asked import OpenTask, Rules
+from qingdan.casebook.matter import Matter
+from qingdan.casebook.moving import followed
+from qingdan.casebook.tables import TASK
+from qingdan.model.casework import OpenedTask, Scope, Step
+from qingdan.model.records import Values
+
+FOLLOW_UP = "follow_up"
+
+
+def opened(matter: Matter, step: Step | None) -> tuple[OpenTask, ...]:
+    """Return the tasks that an act opens; what is open for a service is not opened again."""
+    asked = matter.asked
+    rows = (*matter.act.opens, *(() if step is None else step.opens))
+    there = {
+        (each.task, each.member, each.service) for each in of(matter.connection, asked.number)
+    }
+    once = matter.act.scope is Scope.SERVICE
+    return tuple(
+        replace(each, number=asked.number, member=asked.member, service=asked.service)
+        for each in arising(matter.rules, rows, {**asked.known, **asked.values}, asked.on)
+        if not (once and (each.task, asked.member, asked.service) in there)
+    )
+
+
+def arising(
+    rules: Rules, rows: Sequence[OpenedTask], known: Values, on: date
+) -> Iterator[OpenTask]:
+    """Yield the tasks of these rows that arise on a day."""
+    for row in rows:
+        if row.when is None or row.when.holds(known):
+            yield OpenTask(row.task, "", "", "", _due(rules, row.task, on), -1)
+
+
+def _due(rules: Rules, task: str, on: date) -> date | None:
+    kind = rules.casework.tasks[task]
+    if kind.id == FOLLOW_UP:
+        return on + timedelta(days=rules.casework.follow_up_days)
+    if kind.days is not None:
+        return on + timedelta(days=kind.days)
+    if kind.working_days is not None:
+        return rules.calendar.after(on, kind.working_days)
+    return None
+
+
+def to_close(matter: Matter) -> tuple[OpenTask, ...]:
+    """Return the open tasks that an act closes.
+
+    One that goes on with another act's record closes what that act opened.
+    """
+    asked = matter.asked
+    _, before = followed(matter)
+    return tuple(
+        each
+        for each in of(matter.connection, asked.number)
+        if each.task in matter.act.closes
+        and (each.member, each.service) == (asked.member, asked.service)
+        and (matter.act.follows is None or (before is not None and each.opened_by == before.seq))
+    )
+
+
+def of(connection: Connection, number: str | None = None) -> tuple[OpenTask, ...]:
+    """Return the open tasks of a household, or of all."""
+    asked: Select[tuple[object, ...]] = select(TASK).where(TASK.c.closed_by.is_(None))
+    if number is not None:
+        asked = asked.where(TASK.c.number == number)
+    return tuple(
+        OpenTask(
+            row.task,
+            row.number,
+            row.member,
+            row.service,
+            None if row.due is None else date.fromisoformat(row.due),
+            row.opened_by,
+        )
+        for row in connection.execute(asked.order_by(TASK.c.opened_by, TASK.c.task))
+    )
+
+
+def write(
+    connection: Connection, seq: int, opening: Sequence[OpenTask], closing: Sequence[OpenTask]
+) -> None:
+    """Write which tasks are open from now on, and which are not any more."""
+    for each in opening:
+        row = {
+            "opened_by": seq,
+            "task": each.task,
+            "number": each.number,
+            "member": each.member,
+            "service": each.service,
+            "due": None if each.due is None else each.due.isoformat(),
+        }
+        connection.execute(insert(TASK), row)
+    for each in closing:
+        here = (TASK.c.opened_by == each.opened_by) & (TASK.c.task == each.task)
+        connection.execute(update(TASK).where(here).values(closed_by=seq))
