@@ -28,7 +28,8 @@ def long(folder: Path) -> tuple[int, float, float, float]:
     qingdan = Path(sys.executable).with_name("qingdan")
     command = [str(qingdan), "batch", str(file), "-o", str(out), "--batch", str(SIZE)]
     begun = perf_counter()
-    process = subprocess.Popen([*command, "--on", DAY.isoformat()], cwd=ROOT)  # noqa: S603
+    command += ["--on", DAY.isoformat()]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)  # noqa: S603
     _, status, used = os.wait4(process.pid, 0)
     if status:
         raise SystemExit(status)

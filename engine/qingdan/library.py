@@ -14,13 +14,11 @@ from qingdan import assessment
 from qingdan.assessment import Prepared
 from qingdan.checking.derived import nothing_goes_in_a_circle
 from qingdan.checking.subject import Subject
-from qingdan.checking.transitions import names_are_there
 from qingdan.evaluation.needed import needed
 from qingdan.evaluation.records import offices
 from qingdan.evaluation.skeleton import Skeleton
 from qingdan.loading import folders, soundness
 from qingdan.loading.build import release as built
-from qingdan.loading.building.casework import casework
 from qingdan.loading.building.clauses import clauses
 from qingdan.loading.editions import (
     NOT_IN_DIGEST,
@@ -48,7 +46,6 @@ from qingdan.loading.opening import opened
 from qingdan.loading.shapes.meanings import meaning as meaning_of
 from qingdan.loading.text.decoding import decoded
 from qingdan.loading.yaml import read as read_yaml
-from qingdan.model.casework import Casework
 from qingdan.model.decisions import Decision
 from qingdan.model.errors import Faulty, NoPolicy, NotADay, OutsideRelease, UnknownOffice
 from qingdan.model.findings import Answers
@@ -61,7 +58,6 @@ from qingdan.model.written import Written
 
 KINDS = ("policy", "catalogue")
 READ_LATER = ("policy/instruments/", *NOT_IN_DIGEST, "policy/words.yaml")
-CASEWORK = ("policy/casework/", "policy/ledgers/person_file.yaml")
 HERE = Path(__file__).parent
 VARIABLE = "QINGDAN_RULES"
 
@@ -151,19 +147,6 @@ class Release:
     def clauses(self) -> Mapping[str, Clause]:
         """Return the clauses of the instruments by locator, read when they are asked for."""
         return clauses(dict(_read(self.files, lambda file: file.startswith(READ_LATER[0]))))
-
-    def casework(self) -> Casework | None:
-        """Return what the rules say of case work, read when it is asked for; None: nothing.
-
-        Raise Faulty where a name in them means nothing.
-        """
-        force = in_force(self.files, max(self.days[0], self.rules.policy.day))
-        wanted = (*CASEWORK, "policy/vocabulary/record.yaml")
-        written = dict(_read(self.files, lambda f: (force.path(f) or "").startswith(wanted)))
-        trees = laid_over(written, force)
-        services = {each.id: each.label for each in self.rules.services.values()}
-        _refuse(tuple(names_are_there(_subject(trees, written, self.rules, self.days[0]))))
-        return casework(trees, self.rules.facts, services)
 
 
 def load(on: date, *, policy: Path | None = None, catalogue: Path | None = None) -> Release:

@@ -28,6 +28,7 @@ PIECES = {
     "GateFinding": "the finding of a gate",
     "Given": "the reason in a decision",
     "MemberDecision": "the decision on a member",
+    "Is": "one test of a column's condition",
     "NeedLevel": "the level of a need",
     "Open": "what an open gate gives",
     "OutcomeWords": "the words of an outcome",
@@ -36,6 +37,8 @@ PIECES = {
     "Records": "the records of one entity",
     "Sent": "the referral in a decision",
     "ServiceDecision": "the decision on a service",
+    "Stands": "one test of a column's condition",
+    "When": "the condition on a column",
 }
 """Classes that carry a word which has its line already, and why."""
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from types import NoneType
 from typing import Any
 
-from qingdan.allocation.allocating import CEILINGS, Allocation
-from qingdan.allocation.ceilings import whole_ceilings
+from qingdan.allocation.allocating import Allocation
+from qingdan.allocation.ceilings import any_set, whole_ceilings
 from qingdan.allocation.claims import floor
 from qingdan.allocation.lots import DIGITS
 from qingdan.allocation.ordering import counts_in
@@ -44,37 +44,42 @@ class Evidence:
 def certified(allocation: Allocation, evidence: Evidence) -> Certificate:
     """Return the certificate: enough for anybody to check it, without the program."""
     rows = table(allocation)
-    terms = allocation.terms
     head: dict[str, object] = {
         "schema": SCHEMA,
         "kind": "allocation",
+        **by_rules(allocation.terms),
+        "trial": evidence.trial,
+        "decisions": evidence.decisions,
+        "shortages": [_shortage(each) for each in evidence.shortages],
+        "ranked": allocation.lots is not None,
+        "fill_down": allocation.fill_down,
+        "stages": list(allocation.stages)[1:],
+        "pools": [_pool(each, rows) for every in allocation.pools.values() for each in every],
+        "totals": _totals(rows, evidence),
+        "lot": {"digits": DIGITS, "key": evidence.key},
+        "columns": list(rows),
+    }
+    return Certificate({**head, "digest": digest(head, rows)}, rows)
+
+
+def by_rules(terms: Terms) -> Plain:
+    """Return what the head says that follows from the rules, the period and the days alone."""
+    catalogue = terms.rules.catalogue
+    return {
         "service": terms.service.id,
         "label": terms.service.label,
         "unit": terms.service.amount.unit,
         "period": {"from": terms.first.isoformat(), "through": terms.last.isoformat()},
         "on": terms.on.isoformat(),
         "floor": floor(terms),
-        "hold_until": None if terms.hold_until is None else terms.hold_until.isoformat(),
-        "trial": evidence.trial,
-        "policy": terms.rules.policy.day.isoformat(),
-        "catalogue": None
-        if terms.rules.catalogue is None
-        else terms.rules.catalogue.day.isoformat(),
-        "release": terms.rules.digest,
-        "decisions": evidence.decisions,
-        "shortages": [_shortage(each) for each in evidence.shortages],
-        "ranked": allocation.lots is not None,
-        "fill_down": allocation.fill_down,
         "keys": _keys(terms),
         "rounds": _rounds(terms),
-        "stages": list(allocation.stages)[1:],
-        "pools": [_pool(each, rows) for every in allocation.pools.values() for each in every],
-        "ceilings": _ceilings(allocation),
-        "totals": _totals(rows, evidence),
-        "lot": {"digits": DIGITS, "key": evidence.key},
-        "columns": list(rows),
+        "hold_until": None if terms.hold_until is None else terms.hold_until.isoformat(),
+        "policy": terms.rules.policy.day.isoformat(),
+        "catalogue": None if catalogue is None else catalogue.day.isoformat(),
+        "release": terms.rules.digest,
+        "ceilings": _ceilings(terms),
     }
-    return Certificate({**head, "digest": digest(head, rows)}, rows)
 
 
 def digest(head: Plain, rows: Table) -> str:
@@ -201,11 +206,11 @@ def _drawn(pool: Pool, rows: Table) -> tuple[int, int]:
     return drawn[False], drawn[True]
 
 
-def _ceilings(allocation: Allocation) -> Plain | None:
+def _ceilings(terms: Terms) -> Plain | None:
     """Return the ceilings of the whole period, in 分; None while there are none."""
-    if CEILINGS not in allocation.stages:
+    if not any_set(terms.priority.ceilings):
         return None
-    person, household = whole_ceilings(allocation.terms)
+    person, household = whole_ceilings(terms)
     return {"person": person, "household": household}
 
 

@@ -10,9 +10,13 @@ import json
 import struct
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import chain, pairwise
 
 from qingdan.allocation.following import Course, Fault, Head, Table, turn
+
+DIGITS, TURNS = range(1, 19), 64
+"""Of how many digits a lot may be, and how often equal lots are drawn again."""
 
 
 def first_fault(head: Head, table: Table, key: bytes | None = None) -> Fault | None:
@@ -49,7 +53,10 @@ def _shape(head: Head, table: Table) -> Iterator[Fault]:
         seen.add(person)
         if any(type(table[name][n]) is not int or table[name][n] < 0 for name in names):
             yield "number", n
-    if any(len(column) != len(people) for column in table.values()):
+    for day in (head["on"], *head["period"].values(), head["hold_until"]):
+        if day is not None and date.fromisoformat(day).isoformat() != day:
+            yield "shape", None
+    if list(table) != head["columns"] or any(len(e) != len(people) for e in table.values()):
         yield "shape", None
 
 
@@ -205,10 +212,13 @@ def _lots(head: Head, table: Table, key: bytes) -> Iterator[Fault]:
     """Draw again by the key, of period, service, person and turn; the equal draw once more."""
     if hashlib.sha256(key).hexdigest() != head["lot"]["key"]:
         yield "key", None
+    if head["lot"]["digits"] not in DIGITS:
+        yield "lot", None
+        return
     drawn_for = head["period"]["from"], head["period"]["through"], head["service"]
     waiting = dict(enumerate(zip(table["household"], table["member"], strict=True)))
     turn, lots = 0, dict[int, int]()
-    while waiting and head["ranked"]:
+    while waiting and head["ranked"] and turn < TURNS:
         found = dict[int, int]()
         for n, person in waiting.items():
             words = "\x1f".join((*drawn_for, *person, str(turn))).encode()

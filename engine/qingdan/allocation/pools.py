@@ -73,6 +73,18 @@ def supposed(terms: Terms, amounts: Mapping[Counted, int]) -> list[Pool]:
     return found
 
 
+def kept_back(kind: str, fund: str | None, terms: Terms) -> Mapping[str, int]:
+    """Return what the rules keep back of a pool of a kind, as a certificate names it.
+
+    ``keep`` is a share in hundredths of a percent, of pools of ``units_at_least`` units of
+    ``unit`` (in 分, or one).
+    """
+    rule = next(each for each in terms.priority.pools if each.id == kind)
+    keep, at_least = _kept(rule, terms)
+    unit = _dearest(terms, fund) if rule.counted is Counted.MONEY else 1
+    return {"keep": keep.hundredths, "units_at_least": at_least, "unit": unit}
+
+
 def _size(found: Shortage) -> int:
     """Return what can be spent: no more than is left of the approval, nor of the contract."""
     left = (found.balance, found.contract_balance)

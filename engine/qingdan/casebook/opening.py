@@ -12,7 +12,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, inspect, make_url, text
+from sqlalchemy import URL, Connection, Engine, inspect, make_url, text
 
 from qingdan.casebook.ledger import engines, keys, preparing, store
 from qingdan.casebook.ledger.keys import KeyExists
@@ -46,8 +46,8 @@ def opened(place: str, keys_in: Path | None = None) -> Casebook:
     folder = Path(place) if keys_in is None else keys_in
     folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
     master = _master(folder / KEY)
-    url = place if SCHEME in place else f"sqlite:///{Path(place) / DATABASE}"
-    engine = engines.opened(url)
+    file = URL.create("sqlite", database=str(Path(place) / DATABASE))
+    engine = engines.opened(place if SCHEME in place else file.render_as_string())
     _prepare(engine)
     return Casebook(engine, master)
 

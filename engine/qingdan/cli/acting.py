@@ -1,6 +1,7 @@
 """How is what was typed filled into a record, done, and told?"""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from qingdan.casebook.asked import Asked, Done, Refusal, Refused, Why
@@ -19,7 +20,7 @@ from qingdan.loading.text.decoding import opened
 from qingdan.loading.yaml import read
 from qingdan.model.casework import Scope, Step
 from qingdan.model.place import Problem
-from qingdan.model.records import FieldKind, Is, RecordShape
+from qingdan.model.records import FieldKind, Is, RecordShape, Values
 from qingdan.reporting import json
 from qingdan.reporting.casework import as_plain, told
 
@@ -71,23 +72,12 @@ def asked_of(  # noqa: PLR0913 an act is about somebody and something
     telling: tuple[str, ...] = (),
 ) -> Asked:
     """Return the act that a line asks for; raise Refused for a column that is filled wrongly."""
-    line, on = at.line, day(at.line.written_day, at.language)
-    shapes = at.rules.casework
-    kinds = shapes.acts[act].records if act in shapes.acts else ()
-    kind = line.kind if line.kind in kinds else kinds[0] if len(kinds) == 1 else ""
-    shape = shapes.records.get(kind)
-    given = {**_defaults(shape, at, service), **_implied(act, shape, at)}
-    given |= _given(line.fill, line.filled, at)
-    if line.differ is not None:
-        given[DIFFER] = line.differ
-    values, wrong = filled(shape or RecordShape("", "", ()), given, at.release.rules)
-    if wrong:
-        raise Refused(wrong)
-    before = kept(at.casebook, at.release, number)
-    return Asked(
+    line = at.line
+    kind, values = _written(act, service, at)
+    asked = Asked(
         act=act,
         number=number,
-        on=on,
+        on=day(line.written_day, at.language),
         actor=str(line.actor).strip(),
         role=_role(str(line.role).strip(), at),
         unit=line.unit or "",
@@ -98,12 +88,33 @@ def asked_of(  # noqa: PLR0913 an act is about somebody and something
         values=values,
         key=line.key or "",
         follows=line.follows,
-        known={} if before is None else known(before.household, member, service, at, on),
-        telling=telling if before is None else before.household.telling,
-        spoken=frozenset()
-        if before is None
-        else spoken(before.document, member, before.household, at),
+        telling=telling,
     )
+    before = kept(at.casebook, at.release, number)
+    if before is None:
+        return asked
+    return replace(
+        asked,
+        known=known(before.household, member, service, at, asked.on),
+        telling=before.household.telling,
+        spoken=spoken(before.document, member, before.household, at),
+    )
+
+
+def _written(act: str, service: str, at: Counter) -> tuple[str, Values]:
+    """Return the kind of record that an act leaves, and what is filled in."""
+    line, work = at.line, at.rules.casework
+    kinds = work.acts[act].records if act in work.acts else ()
+    kind = line.kind if line.kind in kinds else kinds[0] if len(kinds) == 1 else ""
+    shape = work.records.get(kind)
+    given = {**_defaults(shape, at, service), **_implied(act, shape, at)}
+    given |= _given(line.fill, line.filled, at)
+    if line.differ is not None:
+        given[DIFFER] = line.differ
+    values, wrong = filled(shape or RecordShape("", "", ()), given, at.release.rules)
+    if wrong:
+        raise Refused(wrong)
+    return kind or "", values
 
 
 def _role(word: str, at: Counter) -> str:

@@ -65,6 +65,9 @@ HELP = Help(
 @click.pass_obj
 def command(language: Language, /, **said: object) -> int:
     """Do one act, or show a file."""
+    from qingdan.cli.casebooks import ensure_libraries
+
+    ensure_libraries(language)
     from qingdan.cli.casing import Line, answer
 
     return answer(Line(**said), language)  # type: ignore[arg-type]

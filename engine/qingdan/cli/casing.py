@@ -12,8 +12,8 @@ from qingdan.casebook.opening import SCHEME, Casebook, opened
 from qingdan.cli.codes import FOUND
 from qingdan.cli.days import day
 from qingdan.cli.misuse import Misused
-from qingdan.cli.ordered import registered
 from qingdan.cli.printing import say
+from qingdan.cli.rulebook import rules_of
 from qingdan.library import Release, load
 from qingdan.reporting.english import spoken
 from qingdan.reporting.languages import Language
@@ -99,19 +99,6 @@ def _done(act: str, at: Counter) -> int:
     from qingdan.cli.acting import acted
 
     return acted(act, at)
-
-
-def rules_of(release: Release, language: Language) -> Rules:
-    """Return what the rules of a day say of case work; raise Misused where they say nothing."""
-    casework = release.casework()
-    if casework is None:
-        raise Misused(
-            language.of(
-                "这套规则没有写案卷怎么办（casework/transitions.yaml）。",
-                "These rules say nothing of case work (casework/transitions.yaml).",
-            )
-        )
-    return Rules(casework, release.rules, *registered(release))
 
 
 def book(place: str | None, keys: str | None, language: Language) -> Casebook:

@@ -6,20 +6,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from qingdan.allocation.certifying import by_rules
 from qingdan.allocation.checker import first_fault
 from qingdan.allocation.following import Fault
+from qingdan.allocation.pools import kept_back
 from qingdan.allocation.table import claimed_columns
 from qingdan.cli.codes import BROKEN_SEAL, DONE, INVALID
 from qingdan.cli.faults import complain_of
 from qingdan.cli.misuse import Misused
+from qingdan.cli.ordered import Ordered, ordered
 from qingdan.cli.printing import say, say_bytes
 from qingdan.library import load
 from qingdan.loading.text.decoding import opened
 from qingdan.model.certificates import Certificate
 from qingdan.model.claims import Terms
 from qingdan.model.place import Place, Problem
-from qingdan.model.priority import Priority
-from qingdan.model.release import Release
 from qingdan.reporting import json
 from qingdan.reporting.cleaning import clean
 from qingdan.reporting.languages import Language
@@ -27,6 +28,8 @@ from qingdan.reporting.languages import Language
 BROKEN = "V-PRIO-14"
 BETWEEN = b"\n"
 DECISIONS: Fault = ("decisions", None)
+OTHER: Fault = ("answers", None)
+OTHER_RULES: Fault = ("rules", None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,23 +45,31 @@ class Asked:
 
 def answer(asked: Asked) -> int:
     """Print whether it holds; return 6 with the first thing that does not."""
+    from qingdan.registers import answered
     from qingdan.registers.certificates import read
 
-    language = asked.language
     found = read(asked.name)
-    if isinstance(found, Problem):
-        complain_of((found,), {}, language)
-        return INVALID
-    key = key_of(asked.keys, language) if asked.keys else None
+    answers = None if asked.answers is None else answered.opened(asked.answers)
+    for each in (found, answers):
+        if isinstance(each, Problem):
+            complain_of((each,), {}, asked.language)
+            return INVALID
+    assert isinstance(found, Certificate)  # noqa: S101 else it was told above
+    key = key_of(asked.keys, asked.language) if asked.keys else None
     fault = first_fault(found.head, found.table, key)
     if fault is None and asked.answers is not None:
-        fault = _against(found, Path(asked.answers))
-    count = len(found.table["household"]) if fault is None else 0
+        release = load(date.fromisoformat(str(found.head["on"])))
+        fault = _against(found, Path(asked.answers), ordered(release, asked.language))
+    _tell(found, fault, asked)
+    return DONE if fault is None else BROKEN_SEAL
+
+
+def _tell(found: Certificate, fault: Fault | None, asked: Asked) -> None:
+    language = asked.language
     if asked.as_json:
-        row = None if fault is None else fault[1]
-        what = None if fault is None else fault[0]
-        say_bytes(json.document({"holds": fault is None, "fault": what, "row": row}))
+        say_bytes(json.document(_plain(found, fault)))
     elif fault is None:
+        count = len(found.table["household"])
         sealed = str(found.head["digest"])
         say(
             [
@@ -74,7 +85,14 @@ def answer(asked: Asked) -> int:
         )
     else:
         complain_of((broken(asked.name, fault),), {}, language)
-    return DONE if fault is None else BROKEN_SEAL
+
+
+def _plain(found: Certificate, fault: Fault | None) -> Mapping[str, object]:
+    """Return it for machines; what does not hold has no digest that anybody should keep."""
+    if fault is not None:
+        return {"holds": False, "fault": fault[0], "row": fault[1], "claims": None, "digest": None}
+    claims, sealed = len(found.table["household"]), found.head["digest"]
+    return {"holds": True, "fault": None, "row": None, "claims": claims, "digest": sealed}
 
 
 def broken(name: str, fault: Fault) -> Problem:
@@ -97,34 +115,50 @@ def key_of(names: Sequence[str], language: Language) -> bytes:
     return BETWEEN.join(sorted(parts))
 
 
-def _against(found: Certificate, answers: Path) -> Fault | None:
-    """Make the claims anew from the answers, and hold those of the certificate against them."""
+def _against(found: Certificate, answers: Path, known: Ordered) -> Fault | None:
+    """Hold the head against the rules, and the claims against those made anew from the answers."""
     from qingdan.registers.claiming import claimed
     from qingdan.registers.standings import digest
 
-    head = found.head
+    head: Mapping[str, Any] = found.head
     if digest(answers) != head["decisions"]:
-        return DECISIONS
-    release = load(date.fromisoformat(str(head["on"])))
-    priority = release.rules.priority
-    if priority is None or release.rules.digest != head["release"]:
-        return DECISIONS
-    terms = _terms(head, release.rules, priority)
-    columns = claimed_columns(claimed(answers, terms).claims, terms)
+        return OTHER
+    if head["service"] not in known.release.rules.services:
+        return OTHER_RULES
+    terms = _terms(head, known)
+    if not _as_ruled(head, terms):
+        return OTHER_RULES
+    mine = claimed(answers, terms)
+    columns = claimed_columns(mine.claims, terms)
     wanted = sorted(zip(*(map(repr, columns[name]) for name in columns), strict=True))
     stands = sorted(zip(*(map(repr, found.table[name]) for name in columns), strict=True))
-    return None if wanted == stands else DECISIONS
+    same = not mine.problems and wanted == stands and head["totals"]["unasked"] == mine.unasked
+    return None if same else DECISIONS
 
 
-def _terms(head: Mapping[str, Any], rules: Release, priority: Priority) -> Terms:
+def _as_ruled(head: Mapping[str, Any], terms: Terms) -> bool:
+    """Return whether order, floor, places held, reserves and mark are those of the rules."""
+    ruled = all(head[name] == value for name, value in by_rules(terms).items())
+    kept = all(
+        pool[name] == value
+        for pool in head["pools"]
+        for name, value in kept_back(pool["kind"], pool["fund"], terms).items()
+    )
+    return ruled and kept and head["trial"] is (not head["shortages"] or terms.rules.trial)
+
+
+def _terms(head: Mapping[str, Any], known: Ordered) -> Terms:
+    """Return the terms; a place is kept from the last finding on, in a trial from the day on."""
     first, last = (date.fromisoformat(head["period"][end]) for end in ("from", "through"))
-    kept = head["hold_until"]
+    days = [date.fromisoformat(each["found_on"]) for each in head["shortages"]]
+    on, rules = date.fromisoformat(head["on"]), known.release.rules
+    since = max(days, default=on)
     return Terms(
         rules=rules,
-        priority=priority,
+        priority=known.priority,
         service=rules.services[head["service"]],
         first=first,
         last=last,
-        on=date.fromisoformat(head["on"]),
-        hold_until=None if kept is None else date.fromisoformat(kept),
+        on=on,
+        hold_until=known.calendar.after(since, known.priority.hold.working_days),
     )

@@ -27,6 +27,9 @@ HELP = Help(
 @click.pass_obj
 def command(language: Language, *, place: str | None, keys: str | None, as_json: bool) -> int:
     """Look over the casebook; return 1 where something is not as it must be."""
+    from qingdan.cli.casebooks import ensure_libraries
+
+    ensure_libraries(language)
     from qingdan.cli.looking import looked
 
     return looked(place, keys, as_json=as_json, language=language)

@@ -5,7 +5,7 @@ from datetime import date
 
 from qingdan.allocation.checker import first_fault
 from qingdan.allocation.waiting import Turn, turn
-from qingdan.cli.certifying import broken
+from qingdan.cli.certifying import OTHER_RULES, broken
 from qingdan.cli.codes import BROKEN_SEAL, DONE, INVALID
 from qingdan.cli.faults import complain_of
 from qingdan.cli.misuse import Misused
@@ -14,8 +14,7 @@ from qingdan.library import load
 from qingdan.model.certificates import Certificate
 from qingdan.model.place import Problem
 from qingdan.reporting import json
-from qingdan.reporting.allocated import turn_line
-from qingdan.reporting.cleaning import clean
+from qingdan.reporting.allocated import turn_lines
 from qingdan.reporting.english import spoken
 from qingdan.reporting.languages import Language
 
@@ -34,22 +33,21 @@ def tell(
     if fault is not None:
         complain_of((broken(name, fault),), {}, language)
         return BROKEN_SEAL
+    release = load(date.fromisoformat(str(found.head["on"])))
+    if str(found.head["service"]) not in release.rules.services:
+        complain_of((broken(name, OTHER_RULES),), {}, language)
+        return BROKEN_SEAL
     home, person = _meant(found, household, member, name, language)
     mine = turn(found, home, person)
-    release = load(date.fromisoformat(str(found.head["on"])))
     rules = spoken(release.rules, release.files, release.rules, language)
     if as_json:
-        say_bytes(json.document({"household": home, "member": person, "turn": _plain(mine)}))
+        of = {name: found.head[name] for name in ("service", "period", "trial")}
+        who = {"household": home, "member": person}
+        say_bytes(json.document({**of, **who, "turn": _plain(mine)}))
     elif mine is None:
         raise Misused(_nobody(name, home, language))
     else:
-        label = rules.services[str(found.head["service"])].label
-        say(
-            [
-                clean(language.of(f"{label} {home} {person}号", f"{label} {home} no. {person}")),
-                turn_line(mine, found.head, rules, language),
-            ]
-        )
+        say(turn_lines(mine, (home, person), found.head, rules, language))
     return DONE
 
 

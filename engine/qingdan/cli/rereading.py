@@ -87,8 +87,8 @@ def _told(answers: "Answers", household: str, asked: Asked, release: Release) ->
         return BROKEN_SEAL
     complain(
         language.of(
-            f"{answers.name} 里写的，和照同样的事实重读的一样。",
-            f"{answers.name} says what the same facts say when they are read again.",
+            f"{answers.name} 里这一项写的，和照同样的事实重读的一样。",
+            f"{answers.name} says of this service what the same facts say when read again.",
         )
     )
     return DONE

@@ -113,10 +113,15 @@ def _tried(node: Written, column: Column, mine: Record) -> tuple[Tried, ...]:
 
 
 def _one_tried(row: Written, column: Column, mine: Record) -> Tried | None:
-    """Return what was tried, with its day and result; what was not has a reason instead."""
+    """Return what was tried, with its day and result; what was not has a reason instead.
+
+    One of which nothing is said yet is none, and no mistake: what is lacking is told at once.
+    """
     what, on = _part(row, WHAT), _part(row, DAY)
     result, reason = _part(row, RESULT), _part(row, REASON)
     said = reason if result is None else result
+    if what is not None and all(e is None or e.value is None for e in (on, result, reason)):
+        return None
     if what is None or said is None or said.value is None:
         mine.says(misfit(row, column.label, TRIED))
         return None

@@ -173,7 +173,8 @@ class Casework:
     ``first`` is the state of what nobody has looked at. ``follow_up_days`` is how many days after
     its beginning a service is asked about first; ``notice_days`` how long before less or an end
     the person is told. ``identifying`` names the columns by which one person is known in two
-    files, ``matched`` those that a provider is chosen by, with their choices; ``facts`` the facts that conditions on records look at, id to label.
+    files, ``matched`` those that a provider is chosen by, with their choices; ``facts`` the facts
+    that conditions on records look at, id to label.
     """
 
     states: Mapping[str, State]

@@ -32,6 +32,11 @@ from qingdan.registers.schema import (
 from qingdan.registers.writing import AMOUNT, ARROW, JSON, PARQUET
 
 ON, OFFICE, DIGEST = "on", "office", "digest"
+UNREADABLE = (
+    *(pa.ArrowException, OSError, ValueError, LookupError, TypeError, AttributeError),
+    *(ArithmeticError, RecursionError),
+)
+"""What is raised by a file that says something else than the program writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +71,10 @@ def opened(name: str) -> Answers | Problem:
     try:
         about = json.loads(_about(Path(name)) or b"null")
         found = Answers(name, about)
-        if isinstance(about, dict) and found.on and found.digest and OFFICE in about:
+        named = isinstance(about, dict) and isinstance(about[OFFICE], str | None)
+        if named and found.on and found.digest:
             return found
-    except (pa.ArrowException, OSError, ValueError, KeyError, TypeError):
+    except UNREADABLE:
         return unfit(name, "damaged")
     return unfit(name, "answers")
 

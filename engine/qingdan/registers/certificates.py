@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from qingdan.loading.text.decoding import contents
 from qingdan.model.certificates import Certificate, Table
 from qingdan.model.place import Place, Problem
+from qingdan.registers.answered import UNREADABLE
 from qingdan.registers.schema import METADATA
 from qingdan.registers.writing import ARROW, JSON, PARQUET, beside
 from qingdan.reporting.json import document
@@ -54,7 +55,7 @@ def read(name: str) -> Certificate | Problem:
         return Problem("V-YAML-18", Place(name, 1, 1), {"path": name, "how": hindered})
     try:
         found = _lines(path) if path.suffix.lower() in JSON else _table(path)
-    except (pa.ArrowException, OSError, ValueError, KeyError, TypeError):
+    except UNREADABLE:
         return no_certificate(name)
     if not isinstance(found.head, dict) or found.head.get("kind") != KIND:
         return no_certificate(name)

@@ -4,8 +4,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qingdan.allocation.claims import claim, unasked
+from qingdan.loading.household.values import LIMIT
 from qingdan.model.claims import Claim, Terms
 from qingdan.model.place import Place, Problem
+from qingdan.registers.answered import UNREADABLE
+from qingdan.registers.reading import unfit
 from qingdan.registers.standings import standings
 
 TWICE = "V-PRIO-15"
@@ -20,7 +23,18 @@ class Claims(NamedTuple):
 
 
 def claimed(path: Path, terms: Terms) -> Claims:
-    """Return the claims of a file; that somebody stands there twice is a problem."""
+    """Return the claims of a file.
+
+    That somebody stands there twice is a problem, and so is a file that `batch` cannot have
+    written: one without a column, or with an amount, a level or a name that no answer has.
+    """
+    try:
+        return _claimed(path, terms)
+    except UNREADABLE:
+        return Claims([], 0, (unfit(path.name, "answers"),))
+
+
+def _claimed(path: Path, terms: Terms) -> Claims:
     found, waiting = list[Claim](), 0
     seen, twice = set[tuple[str, str]](), list[Problem]()
     for standing in standings(path, terms.rules, terms.service.id):
@@ -31,7 +45,13 @@ def claimed(path: Path, terms: Terms) -> Claims:
         seen.add(person)
         mine = claim(standing, terms)
         if mine is not None:
-            found.append(mine)
+            found.append(_payable(mine))
         else:
             waiting += unasked(standing, terms)
     return Claims(found, waiting, tuple(twice))
+
+
+def _payable(mine: Claim) -> Claim:
+    if mine.asked * mine.price < LIMIT:
+        return mine
+    raise ValueError

@@ -136,10 +136,10 @@ def _record(cell: Any, shape: RecordShape) -> Any:  # noqa: ANN401 what Arrow ho
     return _one(cell, shape)
 
 
-def _one(cell: Mapping[str, Any] | None, shape: RecordShape) -> Any:  # noqa: ANN401 as above
+def _one(cell: Any, shape: RecordShape) -> Any:  # noqa: ANN401 as above
     """Return a record as a file says it; of a pair that comes twice both are kept, and told."""
-    if cell is None:
-        return None
+    if not isinstance(cell, Mapping):
+        return cell
     found: dict[str, Any] = {}
     for name, each in cell.items():
         column = shape.columns[KEYS.get(name, name)]
@@ -148,7 +148,7 @@ def _one(cell: Mapping[str, Any] | None, shape: RecordShape) -> Any:  # noqa: AN
         if column.kind is ColumnKind.MAP and column.inner is not None:
             found[column.id] = _pairs(each, column.inner)
         elif column.kind is ColumnKind.LIST and column.inner is not None:
-            found[column.id] = [_one(inner, column.inner) for inner in each]
+            found[column.id] = _record(each, column.inner)
         elif column.kind is ColumnKind.MONEY:
             found[column.id] = _hundredths(each)
         else:
@@ -156,12 +156,14 @@ def _one(cell: Mapping[str, Any] | None, shape: RecordShape) -> Any:  # noqa: AN
     return found
 
 
-def _pairs(pairs: Sequence[Mapping[str, Any] | None], shape: RecordShape) -> Any:  # noqa: ANN401
+def _pairs(pairs: Any, shape: RecordShape) -> Any:  # noqa: ANN401 as above
     """Return pairs as a map; what is no map, for a key comes twice or is missing, as it stands."""
     found: dict[str, Any] = {}
+    if not isinstance(pairs, list):
+        return pairs
     for pair in pairs:
-        key, each = (None, None) if pair is None else tuple(pair.values())
-        if key is None or key in found:
+        key, each = tuple(pair.values()) if isinstance(pair, Mapping) else (None, None)
+        if not isinstance(key, str) or key in found:
             return list(pairs)
         words = shape.columns[key].words if key in shape.columns else {}
         found[key] = _word(each, words)

@@ -44,10 +44,7 @@ class Layout:
 def laid_out(
     schema: pa.Schema, release: Release, name: str, elsewhere: frozenset[str] = frozenset()
 ) -> tuple[Layout | None, tuple[Problem, ...]]:
-    """Return where the columns stand; None with what must be mended before a row is read.
-
-    A name that is only known ``elsewhere``, by another release, is no problem of the whole file.
-    """
+    """Return where columns stand, or what to mend first; names known ``elsewhere`` are passed."""
     known, passed = _names(release)
     single = columns(release)
     answers = METADATA in (schema.metadata or {})

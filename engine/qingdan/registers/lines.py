@@ -92,13 +92,16 @@ def _keys(release: Release) -> tuple[str, ...]:
 def _id(line: bytes, keys: tuple[str, ...]) -> str | None:
     try:
         plain = json.loads(line)
+        named = _named(plain, keys) if isinstance(plain, dict) else ""
+        named.encode()  # half of a character can be written in JSON, and is none
     except (ValueError, RecursionError):
         return None
-    return _named(plain, keys) or None if isinstance(plain, dict) else None
+    return named or None
 
 
 def _named(plain: dict[str, Any], keys: tuple[str, ...]) -> str:
-    return next((str(plain[key]) for key in keys if plain.get(key)), "")
+    named = (plain.get(key) for key in keys)
+    return next((str(each) for each in named if each and type(each) in (str, int)), "")
 
 
 def _read(

@@ -16,7 +16,7 @@ from qingdan.loading.intake import MOST_MEMBERS
 from qingdan.model.household import Household
 from qingdan.model.place import Place, Problem
 from qingdan.model.release import Release
-from qingdan.registers.fitting import fitted
+from qingdan.registers.fitting import fitted, plain
 from qingdan.registers.homes import Run, differing, doubled, homes_of, together
 from qingdan.registers.judging import Desk, Found, desk
 from qingdan.registers.layout import Layout, columns, listed
@@ -119,7 +119,7 @@ class Looker:
         self, raw: pa.RecordBatch, run: Run, first: int, found: list[Found]
     ) -> Household | None:
         part = raw.slice(run.first, min(run.last - run.first, MOST_MEMBERS + 1))
-        cells = {name: part.column(at).to_pylist() for name, at in self.layout.at.items()}
+        cells = {name: plain(part.column(at)) for name, at in self.layout.at.items()}
         rows = [{name: each[n] for name, each in cells.items()} for n in range(len(part))]
         household, told = self.desk.read(rows, first + run.first)
         found += told

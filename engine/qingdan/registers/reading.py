@@ -29,6 +29,8 @@ from qingdan.registers.tables import Table, of_arrow, of_parquet, of_texts
 PARQUET, ARROW, CSV, JSON, FORM = ".parquet", (".arrow", ".feather"), ".csv", ".jsonl", ".xlsx"
 
 
+MOST_COLUMNS = 10_000
+"""More than the answers of 240 services have; for each unknown name the nearest is sought."""
 DAMAGED = (pa.ArrowException, OSError, ValueError, csv.Error)
 """What a library raises that stumbles over a file."""
 
@@ -102,6 +104,9 @@ def unfit(name: str, how: str) -> Problem:
 def _rows(
     name: str, release: Release, table: Table, elsewhere: frozenset[str]
 ) -> Register | tuple[Problem, ...]:
+    if len(table.schema) > MOST_COLUMNS:
+        said = {"count": str(len(table.schema)), "limit": str(MOST_COLUMNS), "unit": "columns"}
+        return (Problem("V-YAML-14", Place(name, 1, 1), said),)
     layout, problems = laid_out(table.schema, release, name, elsewhere)
     if layout is None:
         return problems

@@ -24,6 +24,7 @@ from qingdan.registers.reading import Columns, Register
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+from os import cpu_count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +63,12 @@ class Manner:
 
 
 def job(register: Register, on: date, office: str | None, manner: Manner) -> Job:
-    """Return what is to be done with a register."""
+    """Return what is to be done with a register, by no more processes than there are cores."""
     return Job(
         on=on,
         office=office,
         trace=manner.trace,
-        processes=manner.processes,
+        processes=min(manner.processes, cpu_count() or 1),
         size=manner.size,
         name=register.name,
         columns=register.columns,

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from qingdan.loading.household.columns import Column, ColumnKind, RecordShape
 from qingdan.loading.household.record_checks import STEPS
 from qingdan.loading.household.values import LIMIT
-from qingdan.registers.fitting import odd
+from qingdan.registers.fitting import beyond_years, odd
 
 KEYS = {"starts": "from", "adjustments": "adjust"}
 """The columns of a record that a household file calls otherwise."""
@@ -73,6 +73,8 @@ def _of_column(cells: pa.Array, column: Column) -> Iterator[pa.Array]:
             yield pc.or_(pc.less(cells, 0), pc.greater_equal(cells, LIMIT))
         case ColumnKind.TEXT:
             yield odd(cells)
+        case ColumnKind.DATE:
+            yield beyond_years(cells)
         case ColumnKind.LIST if column.inner is not None and len(pc.list_flatten(cells)):
             yield _of_list(cells, column.inner)
         case ColumnKind.MAP if column.inner is not None and len(pc.list_flatten(cells)):

@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from qingdan.loading.household.values import LIMIT
 from qingdan.model.claims import Standing
 from qingdan.model.facts import Bounds, Entity, naming_office
 from qingdan.model.gates import GIVING, Outcome
@@ -35,7 +36,8 @@ Columns = Mapping[str, Sequence[Any]]
 def standings(path: Path, rules: Release, service: str) -> Iterator[Standing]:
     """Yield everybody who may have a claim to a service, in the order of the file.
 
-    Raise what pyarrow raises, KeyError or ValueError, for a file that lacks a column.
+    Raise what pyarrow raises, LookupError, TypeError or ValueError, for a file that `batch` cannot
+    have written.
     """
     wanted = _wanted(rules, service)
     for columns in _columns(path, list(wanted.values()), wanted["outcome"]):
@@ -120,9 +122,9 @@ def _standing(columns: Columns, wanted: Mapping[str, str], rules: Release) -> It
     ]
     for n, household in enumerate(column(HOUSEHOLD)):
         yield Standing(
-            household=household,
-            member=column(MEMBER)[n],
-            area=column("area")[n],
+            household=_name(household),
+            member=_name(column(MEMBER)[n]),
+            area=None if column("area")[n] is None else _name(column("area")[n]),
             eligible=column(ELIGIBLE)[n] == Truth.YES.word,
             outcome=column("outcome")[n],
             urgent=column("basis")[n] == URGENT,
@@ -138,8 +140,18 @@ def _standing(columns: Columns, wanted: Mapping[str, str], rules: Release) -> It
         )
 
 
+def _name(written: object) -> str:
+    if isinstance(written, str):
+        return written
+    raise TypeError
+
+
 def _bounds(least: int | None, most: int | None) -> Bounds | None:
-    return None if least is None else Bounds(least, most)
+    if least is None:
+        return None
+    if not 0 <= least < LIMIT:
+        raise ValueError
+    return Bounds(least, most)
 
 
 def _levels(columns: Columns, need: str, rules: Release) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -17,6 +17,9 @@ from qingdan.registers.pieces import Read
 AT_ONCE = 5_000
 """Rows that are taken out of a file at once."""
 ENCODINGS = ("utf-8-sig", "gb18030")
+
+
+_Part = TypeVar("_Part", pa.RecordBatch, pa.Array)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,8 @@ def of_parquet(path: Path) -> Table:
     schema = pq.read_schema(path)
     return Table(
         schema,
-        lambda: map(Read, read()),
-        lambda at: (each.column(0) for each in read([schema.names[at]])),
+        lambda: (Read(_sound(each)) for each in read()),
+        lambda at: (_sound(each.column(0)) for each in read([schema.names[at]])),
     )
 
 
@@ -56,8 +59,16 @@ def of_arrow(path: Path) -> Table:
     with pa.memory_map(str(path)) as source:
         schema = pa.ipc.open_file(source).schema
     return Table(
-        schema, lambda: map(Read, read()), lambda at: (each.column(at) for each in read())
+        schema,
+        lambda: (Read(_sound(each)) for each in read()),
+        lambda at: (_sound(each.column(at)) for each in read()),
     )
+
+
+def _sound(part: _Part) -> _Part:
+    """Return rows or cells that were looked through: that texts are texts, that lists end."""
+    part.validate(full=True)
+    return part
 
 
 def of_texts(name: str) -> Table:

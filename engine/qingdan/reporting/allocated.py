@@ -10,6 +10,7 @@ from qingdan.model.release import Release
 from qingdan.reporting.cleaning import clean
 from qingdan.reporting.languages import Language
 from qingdan.reporting.phrases import counted, yuan
+from qingdan.reporting.text import TRIAL
 
 Head = Mapping[str, Any]
 UNITS = "units"
@@ -25,8 +26,10 @@ def allocated_lines(found: Certificate, rules: Release, language: Language) -> I
         yield clean(_pool(pool, head, rules, language))
     floors = [each for each in head["rounds"] if each["who"] == "degree"]
     for round_ in floors:
-        given = [n for n in found.table[f"{round_['id']}.{head['stages'][-1]}"] if n]
-        units = _units(sum(int(str(n)) for n in given), rules, head, language)
+        given = _given_first(found, f"{round_['id']}.rank", f"{round_['id']}.{head['stages'][-1]}")
+        if not given:
+            continue
+        units = _units(sum(given), rules, head, language)
         yield language.of(
             f"  保底：{len(given)} 人先有最少，共 {units}",
             f"  minimum first: {len(given)} people, {units} in all",
@@ -39,11 +42,17 @@ def allocated_lines(found: Certificate, rules: Release, language: Language) -> I
         )
 
 
+def _given_first(found: Certificate, rank_of: str, given: str) -> list[int]:
+    """Return what those get in a round who stand before something short."""
+    both = zip(found.table[rank_of], found.table[given], strict=True)
+    return [int(str(units)) for rank, units in both if rank is not None and units]
+
+
 def _first(head: Head, rules: Release, language: Language) -> str:
     service, totals = rules.services[head["service"]], head["totals"]
-    period = f"{head['period']['from']}–{head['period']['through']}"
+    period = _period(head)
     asked = _units(totals["asked"], rules, head, language)
-    mark = language.of("  【试算，不作答复】", "  [trial, no reply]") if head["trial"] else ""
+    mark = _mark(head, language)
     claims = totals["claims"]
     if not head["ranked"]:
         return language.of(
@@ -66,11 +75,21 @@ def _first(head: Head, rules: Release, language: Language) -> str:
     )
 
 
+def _period(head: Head) -> str:
+    return f"{head['period']['from']}–{head['period']['through']}"
+
+
+def _mark(head: Head, language: Language) -> str:
+    return f"  {language.of(*TRIAL)}" if head["trial"] else ""
+
+
 def _pool(pool: Head, head: Head, rules: Release, language: Language) -> str:
     label = pool["label"]
     if language is Language.ENGLISH and rules.priority is not None:
         label = next(each.label for each in rules.priority.pools if each.id == pool["kind"])
     name = f"{label} {pool['id'].partition(':')[2]}"
+    if not head["shortages"]:
+        name = language.of(f"{label} 假定", f"{label}, supposed")
 
     def told(amount: int) -> str:
         if pool["counted"] == UNITS:
@@ -95,15 +114,23 @@ def _units(amount: int, rules: Release, head: Head, language: Language) -> str:
     return counted(amount, rules.services[head["service"]].amount.unit, language)
 
 
-def turn_line(found: Turn, head: Head, rules: Release, language: Language) -> str:
-    """Give what is said to the person: how many stand before, how severe, about when."""
+def turn_lines(
+    found: Turn, who: tuple[str, str], head: Head, rules: Release, language: Language
+) -> Iterator[str]:
+    """Give what is said to the person: how many stand before, how severe, about when.
+
+    Then for whoever says it: of what, for which period, and to whom by household and member.
+    """
     priority = rules.priority
     if priority is None:
-        return ""
+        return
     sentence = priority.sayings[_saying(found)]
     for slot, word in _slots(found, head, rules, language).items():
         sentence = sentence.replace(f"{{{slot}}}", word)
-    return clean(sentence)
+    yield clean(sentence.replace("， ", "，") + _mark(head, language))
+    household, member = who
+    of = f"{rules.services[head['service']].label} {_period(head)} · {household}"
+    yield clean(language.of(f"{of} {member}号", f"{of} no. {member}"))
 
 
 def _saying(found: Turn) -> Saying:
@@ -119,18 +146,20 @@ def _saying(found: Turn) -> Saying:
 
 
 def _slots(found: Turn, head: Head, rules: Release, language: Language) -> Mapping[str, str]:
-    before, service = found.before or {}, rules.services[head["service"]]
+    before = found.before or {}
     levels = list(rules.facts[rules.needs[0]].choices.values())
     degrees = language.of("、", ", ").join(
         language.of(f"{levels[level]} {count} 人", f"{count} {levels[level]}")
         for level, count in before.items()
     )
     month = "" if found.month is None else f"{found.month:%Y-%m}"
+    amount, _, unit = _units(found.units, rules, head, language).partition(" ")
+    apart = language.of(" ", "")
     return {
-        AMOUNT: f" {found.units} ",
-        UNIT: service.amount.unit,
-        BEFORE: f" {sum(before.values())} ",
+        AMOUNT: f"{apart}{amount}{apart}",
+        UNIT: unit,
+        BEFORE: f"{apart}{sum(before.values())}{apart}",
         DEGREES: degrees,
-        MONTH: f" {month} ",
-        LAST_DAY: f" {head['hold_until']}",
+        MONTH: f"{apart}{month}{apart}",
+        LAST_DAY: f"{head['hold_until']}",
     }

@@ -12,34 +12,40 @@ from qingdan.reporting.text import TRIAL
 
 def told(done: Done, asked: Asked, rules: Rules, language: Language) -> Iterator[str]:
     """Yield the lines about an act: what was done, where it leads, what is to be done by when."""
-    act = rules.casework.acts[asked.act]
-    about = [asked.number]
-    if asked.member:
-        about.append(language.of(f"{asked.member}号", f"no. {asked.member}"))
-    service = rules.release.services.get(asked.service)
-    if service is not None:
-        about.append(language.of(service.label, service.english))
+    act, about = rules.casework.acts[asked.act], _about(asked, rules, language)
     if done.again:
         yield clean(
             language.of(
-                f"办过了：{act.label} {' '.join(about)}，第 {done.seq} 号，没有再记一笔",
-                f"Done before: {act.english}, {' '.join(about)}, entry {done.seq}; nothing added",
+                f"办过了：{act.label} {about}，第 {done.seq} 号，没有再记一笔",
+                f"Done before: {act.english}, {about}, entry {done.seq}; nothing added",
             )
         )
         return
-    where = (
-        ""
-        if done.after is None
-        else f"{_state(done.before, rules, language)} → {_state(done.after, rules, language)}"
-    )
     yield clean(
         language.of(
-            f"记下了：{act.label} {' '.join(about)}  第 {done.seq} 号",
-            f"Recorded: {act.english}, {' '.join(about)}  entry {done.seq}",
+            f"记下了：{act.label} {about}  第 {done.seq} 号",
+            f"Recorded: {act.english}, {about}  entry {done.seq}",
         )
     )
-    if where:
-        yield f"  {where}"
+    yield from _outcome(done, rules, language)
+
+
+def _about(asked: Asked, rules: Rules, language: Language) -> str:
+    """Return whom and what an act is about, by numbers."""
+    words = [asked.number]
+    if asked.member:
+        words.append(language.of(f"{asked.member}号", f"no. {asked.member}"))
+    service = rules.release.services.get(asked.service)
+    if service is not None:
+        words.append(language.of(service.label, service.english))
+    return " ".join(words)
+
+
+def _outcome(done: Done, rules: Rules, language: Language) -> Iterator[str]:
+    """Yield where the matter stands now, and what is to be done by when."""
+    if done.after is not None:
+        states = (_state(each, rules, language) for each in (done.before, done.after))
+        yield "  " + " → ".join(states)
     for each in done.opened:
         yield f"  · {language.of('待办', 'task')} {task(each, rules, language)}"
     for name in done.closed:

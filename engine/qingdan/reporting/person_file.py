@@ -154,41 +154,44 @@ def as_plain(found: PersonFile) -> dict[str, object]:
         "household": found.number,
         "member": found.member,
         "opened_on": found.opened_on.isoformat(),
-        "services": [
-            {
-                "service": service,
-                "state": item.state,
-                "granted": item.granted,
-                "per": item.per,
-                "from": _iso(item.first),
-                "through": _iso(item.through),
-                "approval": item.approval,
-                "provider": item.provider,
-            }
-            for service, item in found.items
-        ],
+        "services": [_plain_item(service, item) for service, item in found.items],
         "tasks": [
             {
-                "task": e.task,
-                "service": e.service or None,
-                "due": _iso(e.due),
-                "opened_by": e.opened_by,
+                "task": each.task,
+                "service": each.service or None,
+                "due": _iso(each.due),
+                "opened_by": each.opened_by,
             }
-            for e in found.tasks
+            for each in found.tasks
         ],
         "papers": [
-            {
-                "item": section.item.id,
-                "entry": paper.record.seq,
-                "act": paper.record.act,
-                "service": paper.record.service or None,
-                "on": paper.record.day.isoformat(),
-                "by": paper.record.actor,
-                "values": None if paper.values is None else dict(paper.values),
-            }
-            for section in found.sections
-            for paper in section.papers
+            _plain_paper(section, paper) for section in found.sections for paper in section.papers
         ],
+    }
+
+
+def _plain_item(service: str, item: Item) -> dict[str, object]:
+    return {
+        "service": service,
+        "state": item.state,
+        "granted": item.granted,
+        "per": item.granted_per,
+        "from": _iso(item.first),
+        "through": _iso(item.through),
+        "approval": item.approval,
+        "provider": item.provider,
+    }
+
+
+def _plain_paper(section: Section, paper: Paper) -> dict[str, object]:
+    return {
+        "item": section.item.id,
+        "entry": paper.record.seq,
+        "act": paper.record.act,
+        "service": paper.record.service or None,
+        "on": paper.record.day.isoformat(),
+        "by": paper.record.actor,
+        "values": None if paper.values is None else dict(paper.values),
     }
 
 

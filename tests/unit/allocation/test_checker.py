@@ -92,6 +92,11 @@ FORGERIES: dict[str, tuple[Forger, str]] = {
     "the keys are turned": (told("least", "keys", 0, "first"), "order"),
     "a column is missing": (lost("full.rank"), "shape"),
     "a column is short": (shortened("lot"), "shape"),
+    "a column is not named": (told([], "columns"), "shape"),
+    "a day is none": (told("2024-13-45", "hold_until"), "shape"),
+    "lots of no digits": (told(0, "lot", "digits"), "lot"),
+    "lots of too few digits": (told(1, "lot", "digits"), "lot"),
+    "lots of endless digits": (told(10**9, "lot", "digits"), "lot"),
 }
 
 

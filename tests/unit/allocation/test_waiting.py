@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.unit.allocation.drawn import KEY, claim, hands, money, proof, terms
+from tests.unit.allocation.drawn import FLOOR, KEY, claim, hands, money, proof, terms
 
 from qingdan.allocation.allocating import allocate
 from qingdan.allocation.waiting import Turn, turn
@@ -36,6 +36,34 @@ def test_the_month_is_that_of_the_period_which_reaches_him() -> None:
     assert found("丙", 20 * UNIT).month == date(2025, 2, 1)
     assert found("丁", 20 * UNIT).month == date(2025, 2, 1)
     assert found("戊", 20 * UNIT).month == date(2025, 5, 1)
+
+
+SEVERE = [
+    claim("甲", 10, degree=3),
+    claim("乙", 20, degree=3, registered_on=20241001),
+    claim("丙", FLOOR, degree=3, registered_on=20241002),
+]
+
+
+def at_the_floor(household: str) -> Turn:
+    """Give the floor to one of three who are severe; each period brings it to one more."""
+    certificate = proof(allocate(SEVERE, [money(FLOOR * UNIT)], terms(), KEY, fill_down=False))
+    mine = turn(certificate, household, "1")
+    assert mine is not None
+    return mine
+
+
+def test_his_turn_is_when_he_gets_the_floor_not_when_he_has_all_he_asks_for() -> None:
+    """乙 is next, 丙 after him, however much more 乙 asks for than 丙."""
+    assert (at_the_floor("乙").before, at_the_floor("乙").month) == ({3: 1}, date(2025, 2, 1))
+    assert (at_the_floor("丙").before, at_the_floor("丙").month) == ({3: 2}, date(2025, 5, 1))
+
+
+def test_the_floor_of_everybody_stands_before_the_rest_of_anybody() -> None:
+    """甲 has the floor. His other 4 come after the 12 of 乙 and 丙: 16, in the third period."""
+    mine = at_the_floor("甲")
+    assert (mine.given, mine.before) == (Served.REDUCED, {3: 2})
+    assert mine.month == date(2025, 8, 1)
 
 
 def test_with_nothing_at_all_the_next_period_is_named() -> None:

@@ -20,10 +20,11 @@ from qingdan.casebook.doing import do
 from qingdan.casebook.filing import Advice, Filed, assess, open_case
 from qingdan.casebook.opening import Casebook
 from qingdan.casebook.sealing import apart
-from qingdan.cli.ordered import registered
+from qingdan.cli.rulebook import rules_of
 from qingdan.library import Release
 from qingdan.model.records import Value, Values
 from qingdan.reporting import json as published
+from qingdan.reporting.languages import Language
 
 ON = date(2025, 9, 15)
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
@@ -53,9 +54,7 @@ def release(*, trial: bool = False) -> Release:
 def rules(*, trial: bool = False) -> Rules:
     """Return what the rules say of case work."""
     of_day = release(trial=trial)
-    casework = of_day.casework()
-    assert casework is not None
-    return Rules(casework, of_day.rules, *registered(of_day))
+    return rules_of(of_day, Language.CHINESE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -321,3 +321,24 @@ def test_who_decides_otherwise_afterwards_has_it_confirmed_anew(advised: Office)
     advised.decide()
     advised.confirm()
     assert advised.decide(10, against_advice="more", reason="夜里没人").after == "granted"
+
+
+def test_a_record_is_of_one_of_the_kinds_that_may_be_kept(advised: Office) -> None:
+    with pytest.raises(Refused) as refusal:
+        do(advised.book, advised.rules, advised.asked("record", values={"on": "2025-09-20"}))
+    assert "media_consent" in said(refusal.value, Why.WHICH_RECORD)["records"].split()
+
+
+def test_departments_confer_and_what_was_agreed_is_in_the_file(advised: Office) -> None:
+    agreed: dict[str, object] = {"why": "几家都说不归自己", "present": ("街道", "区残联")}
+    agreed |= {"on": "2025-09-20", "agreed": "残联先评", "owner": "区残联", "due": "2025-09-30"}
+    approver = Who("何*兰", "approver")
+    do(advised.book, advised.rules, advised.asked("confer", values=agreed, who=approver))
+    review: dict[str, object] = {"because": "asked", "on": "2025-09-21", "by": "陈*玉"}
+    review["result"] = "照旧"
+    do(advised.book, advised.rules, advised.asked("review", values=review, who=REVIEWER))
+    found = person_file(advised.book, advised.rules, NUMBER, "1")
+    assert found is not None
+    papers = {each.item.id: [p.values for p in each.papers] for each in found.sections}
+    assert [each["agreed"] for each in papers["conferences"] if each] == ["残联先评"]
+    assert [each["result"] for each in papers["reviews"] if each] == ["照旧"]

@@ -179,6 +179,12 @@ def test_the_key_is_drawn_once_and_is_its_holders_alone(tmp_path: Path) -> None:
         assert stat.S_IMODE((place / name).stat().st_mode) == 0o600
 
 
+def test_a_folder_may_be_called_anything(tmp_path: Path) -> None:
+    place = tmp_path / "案 卷?#100%20"
+    opened(str(place))
+    assert sorted(each.name for each in place.iterdir()) == [opening.DATABASE, opening.KEY]
+
+
 def test_the_doctor_finds_a_new_casebook_well_and_an_open_file_not(tmp_path: Path) -> None:
     place = tmp_path / "案卷"
     casebook = opened(str(place))

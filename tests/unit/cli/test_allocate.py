@@ -6,20 +6,27 @@ at 6 yuan. In 丙 nobody is there when she needs somebody; 甲 was assessed a da
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
+from qingdan.allocation.certifying import digest
 from qingdan.cli import main
 from qingdan.loading.yaml import read
+from qingdan.model.certificates import Certificate
+from qingdan.registers.certificates import read as read_certificate
+from qingdan.registers.certificates import write
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 NOVEMBER = ("--period", "2024-11")
 DAY = ("--on", "2024-11-04")
 MEALS = (
     "Meals 2024-11-01–2025-01-31: 3 people ask for 270 meals; 1 in full, 2 in part"
-    "  [trial, no reply]"
+    "  [trial, not an answer]"
 )
 Run = Callable[..., tuple[int, str, str]]
 
@@ -109,6 +116,12 @@ def given_out(run: Run, answers: str, out: str, *more: str) -> tuple[int, str, s
     )
 
 
+def resealed(found: Certificate) -> Certificate:
+    """Return a certificate under the seal of whatever it says."""
+    head = {name: value for name, value in found.head.items() if name != "digest"}
+    return Certificate({**head, "digest": digest(head, found.table)}, found.table)
+
+
 def rows(name: str) -> list[dict[str, Any]]:
     _, *lines = Path(name).read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
@@ -182,12 +195,128 @@ def test_whoever_changed_it_is_found(
     assert (code, out) == (6, "")
 
 
+@pytest.mark.parametrize(
+    ("column", "cells"),
+    [
+        ("meal.units.least", None),
+        ("meal.units.least", ["x", "x", "x"]),
+        ("meal.units.least", [-1, -1, -1]),
+        ("meal.units.least", [2**62, 2**62, 2**62]),
+        ("meal.outcome", [1, 1, 1]),
+        ("meal.per", ["世纪", "世纪", "世纪"]),
+        ("need.disability.least", ["很重", "很重", "很重"]),
+        ("assessment", ["x", "x", "x"]),
+        ("services_in_place", [[1], [1], [1]]),
+        ("home.subdistrict", [["x"], ["x"], ["x"]]),
+        ("household", [None, None, None]),
+    ],
+)
+def test_answers_that_batch_cannot_have_written_give_nobody_anything(
+    run: Run, answers: str, column: str, cells: list[Any] | None
+) -> None:
+    table = pq.read_table(answers)
+    at = table.column_names.index(column)
+    forged = table.remove_column(at)
+    if cells is not None:
+        forged = table.set_column(at, column, pa.array(cells * (len(table) // len(cells))))
+    pq.write_table(forged, "f.parquet")
+    line = ("--service", "助餐", *NOVEMBER, "--money", "1200")
+    code, out, err = run("allocate", "f.parquet", *line)
+    assert (code, out) == (3, "")
+    assert "V-ROW-06" in err
+
+
+@pytest.mark.parametrize(("name", "code"), [("没有", "V-YAML-18"), (".", "V-YAML-18")])
+def test_answers_that_cannot_be_opened_are_told_of(
+    run: Run, answers: str, name: str, code: str
+) -> None:
+    given_out(run, answers, "a.jsonl")
+    ended, out, err = run("certify", "a.jsonl", "--answers", name)
+    assert (ended, out) == (3, "")
+    assert code in err
+
+
+@pytest.mark.parametrize(
+    "second", ["[1]", "5", '{"a":' + "[" * 100_000], ids=["list", "number", "deep"]
+)
+def test_lines_that_are_no_claims_make_no_certificate(run: Run, answers: str, second: str) -> None:
+    given_out(run, answers, "a.jsonl")
+    head = Path("a.jsonl").read_text(encoding="utf-8").splitlines()[0]
+    Path("b.jsonl").write_text(f"{head}\n{second}\n", encoding="utf-8")
+    code, out, err = run("certify", "b.jsonl")
+    assert (code, out) == (3, "")
+    assert "V-PRIO-12" in err
+
+
+def test_a_service_that_the_rules_do_not_have_tells_nobody_of_his_turn(
+    run: Run, answers: str
+) -> None:
+    given_out(run, answers, "a.jsonl")
+    found = read_certificate("a.jsonl")
+    assert isinstance(found, Certificate)
+    write(resealed(replace(found, head={**found.head, "service": "理发"})), Path("b.jsonl"))
+    for line in (
+        ("allocate", "b.jsonl", "--explain", "--household", "乙0002"),
+        ("certify", "b.jsonl", "--answers", answers),
+    ):
+        code, out, err = run(*line)
+        assert (code, out) == (6, "")
+        assert "V-PRIO-14" in err
+
+
 def test_a_certificate_of_other_answers_is_none_of_these(run: Run, answers: str) -> None:
     given_out(run, answers, "a.jsonl")
     run("batch", "r.jsonl", "-o", "e.parquet", "--on", "2024-11-05")
     code, _, err = run("certify", "a.jsonl", "--answers", "e.parquet")
     assert code == 6
-    assert "要的人和数，同判定的结果不一样" in err
+    assert "不是从这份结果分的" in err
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "forged"),
+    [
+        ((), "trial", False),
+        ((), "label", "助浴"),
+        ((), "hold_until", "2025-01-31"),
+        (("totals",), "unasked", 0),
+        (("keys", 0), "label", "关系"),
+        (("rounds", 2), "level", 2),
+        (("pools", 0), "units_at_least", 21),
+    ],
+)
+def test_a_head_that_is_sealed_again_is_not_that_of_the_rules(
+    run: Run, answers: str, place: tuple[str | int, ...], name: str, forged: object
+) -> None:
+    """By itself each of these is right; it is not what the rules and the answers say."""
+    given_out(run, answers, "a.jsonl")
+    found = read_certificate("a.jsonl")
+    assert isinstance(found, Certificate)
+    node: Any = found.head
+    for step in place:
+        node = node[step]
+    assert node[name] != forged
+    node[name] = forged
+    write(resealed(found), Path("b.jsonl"))
+    assert run("certify", "b.jsonl")[0] == 0
+    code, out, err = run("certify", "b.jsonl", "--answers", answers)
+    assert (code, out) == (6, "")
+    assert "V-PRIO-14" in err
+
+
+def test_a_register_is_not_taken_for_the_answers_that_were_given_out_by(
+    run: Run, answers: str
+) -> None:
+    given_out(run, answers, "a.jsonl")
+    code, _, err = run("certify", "a.jsonl", "--answers", "r.jsonl")
+    assert code == 3
+    assert "V-ROW-06" in err
+
+
+def test_a_machine_reads_the_digest_that_is_to_be_kept(run: Run, answers: str) -> None:
+    given_out(run, answers, "a.jsonl")
+    sealed = run("certify", "a.jsonl")[1].splitlines()[1].removeprefix("摘要 ")
+    found = json.loads(run("certify", "a.jsonl", "--json")[1])
+    assert found == {"holds": True, "fault": None, "row": None, "claims": 3, "digest": sealed}
 
 
 def test_a_person_hears_how_many_stand_before_and_about_when_and_never_who(
@@ -197,11 +326,45 @@ def test_a_person_hears_how_many_stand_before_and_about_when_and_never_who(
     code, out, _ = run("allocate", "a.jsonl", "--explain", "--household", "乙0002")
     assert code == 0
     assert out.splitlines() == [
-        "助餐 乙0002 3号",
-        "这一期先给您 45 餐，不够的部分还排着，前面 2 人（重度 2 人），大约 2025-02 再排到。",
+        (
+            "这一期先给您 45 餐，不够的部分还排着，前面 2 人（重度 2 人），大约 2025-02 再排到。"
+            "  【试算，不作答复】"
+        ),
+        "助餐 2024-11-01–2025-01-31 · 乙0002 3号",
     ]
     code, out, _ = run("allocate", "a.jsonl", "--explain", "--household", "丙0003")
-    assert out.splitlines()[1] == "这一期排到您了， 90 餐。"
+    assert out.splitlines()[0] == "这一期排到您了，90 餐。  【试算，不作答复】"
+
+
+def test_a_person_hears_it_in_english_as_well(run: Run, answers: str) -> None:
+    given_out(run, answers, "a.jsonl")
+    code, out, _ = run("--lang", "en", "allocate", "a.jsonl", "--explain", "--household", "乙0002")
+    assert code == 0
+    assert out.splitlines() == [
+        (
+            "This time you get 45 meals; for the rest you are in the queue behind 2 people "
+            "(2 severe), until about 2025-02.  [trial, not an answer]"
+        ),
+        "Meals 2024-11-01–2025-01-31 · 乙0002 no. 3",
+    ]
+
+
+def test_what_a_machine_reads_of_a_person_says_that_it_is_a_trial(run: Run, answers: str) -> None:
+    given_out(run, answers, "a.jsonl")
+    _, out, _ = run("allocate", "a.jsonl", "--explain", "--household", "乙0002", "--json")
+    found = json.loads(out)
+    assert (found["trial"], found["service"]) == (True, "meal")
+    assert found["period"] == {"from": "2024-11-01", "through": "2025-01-31"}
+    assert (found["turn"]["before"], found["turn"]["month"]) == ({"3": 2}, "2025-02")
+
+
+def test_only_those_before_what_is_short_are_said_to_have_the_floor_first(
+    run: Run, answers: str
+) -> None:
+    """Hands that nobody found short serve everybody; the floor is nobody's favour there."""
+    code, out, _ = run("allocate", answers, "--service", "助餐", *NOVEMBER, "--hands", "270")
+    assert code == 0
+    assert "保底" not in out
 
 
 def test_without_a_record_it_is_a_trial_that_writes_nothing(run: Run, answers: str) -> None:
@@ -209,6 +372,7 @@ def test_without_a_record_it_is_a_trial_that_writes_nothing(run: Run, answers: s
     code, out, _ = run("allocate", answers, "--service", "助餐", *NOVEMBER, "--money", "1200")
     assert code == 0
     assert out.startswith("助餐 2024-11-01–2025-01-31：3 人要 270 餐，给足 1 人，减量 2 人")
+    assert out.splitlines()[1].startswith("  钱 假定（不够）：有 1200.00 元")
     assert out.splitlines()[-1].startswith("试排，什么也没有改")
     assert sorted(each.name for each in Path().iterdir()) == before
 
@@ -255,6 +419,7 @@ def test_a_record_that_is_not_filled_in_ranks_nobody(run: Run, answers: str) -> 
     )
     assert (code, out) == (3, "")
     assert "V-PRIO-04" in err
+    assert "V-NAME-03" not in err
     assert not Path("a.jsonl").exists()
 
 
@@ -312,6 +477,6 @@ def test_it_is_told_in_english_as_well(run: Run, answers: str) -> None:
     )
     assert out.splitlines()[:3] == [
         MEALS,
-        "  money supposed (short): 1200.00 yuan, of it 1140.00 yuan given, 60.00 yuan kept back",
+        "  money, supposed (short): 1200.00 yuan, of it 1140.00 yuan given, 60.00 yuan kept back",
         "  minimum first: 3 people, 135 meals in all",
     ]

@@ -83,3 +83,12 @@ def test_the_doctor_needs_a_casebook_that_is_there(
     capsys.readouterr()
     assert main(("doctor", *place, "--lang", "zh")) == 0
     assert capsys.readouterr().out.startswith("都好\n")
+
+
+@pytest.mark.parametrize("command", ["case show 清源0047", "doctor"])
+def test_without_its_libraries_a_casebook_says_what_to_install(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("qingdan.cli.casebooks.LIBRARIES", ("a_library_that_is_not_there",))
+    assert main((*command.split(), "--lang", "zh")) == 2
+    assert "qingdan[casebook]" in capsys.readouterr().err

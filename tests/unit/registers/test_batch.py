@@ -219,7 +219,7 @@ def test_a_row_of_answers_is_explained_and_read_again(run: Run, register: Path) 
         assert code == 0
         assert said.startswith("可安排：助浴 每月 3 次")
         assert f"qingdan explain {out} 助浴 --member 1 --household {BATHING}" in said
-        assert err == f"{out} 里写的，和照同样的事实重读的一样。\n"
+        assert err == f"{out} 里这一项写的，和照同样的事实重读的一样。\n"
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from qingdan.model.household import Household, Records
 from qingdan.registers import answered, writing
 from qingdan.registers.deciding import Listener, decide, errors_of
 from qingdan.registers.layout import columns
-from qingdan.registers.reading import Register, opened
+from qingdan.registers.reading import Damaged, Register, opened
 from qingdan.registers.rows import rows_of
 from qingdan.registers.running import Manner, job, results
 from qingdan.registers.schema import METADATA, out_schema
@@ -286,3 +286,40 @@ def test_what_is_no_register_is_told_and_nothing_breaks(
     found = opened(str(path), release)
     assert isinstance(found, tuple)
     assert found
+
+
+@pytest.mark.parametrize("kind", [".parquet", ".arrow"])
+def test_bytes_that_are_no_text_are_told_and_nothing_breaks(
+    tmp_path: Path, release: Release, kind: str
+) -> None:
+    """Arrow writes them as a text without a word; who reads them as one would fall over them."""
+    ends = pa.array([0, 2], pa.int32()).buffers()[1]
+    spoilt = pa.Array.from_buffers(pa.string(), 1, [None, ends, pa.py_buffer(b"\xff\xfe")])
+    table = pa.record_batch({"household": ["例0001"], "member": ["1"], "school_stage": spoilt})
+    path = tmp_path / f"r{kind}"
+    (parquet if kind == ".parquet" else arrow)(table, path)
+    register = opened(str(path), release)
+    assert isinstance(register, Register)
+    with pytest.raises(Damaged):
+        list(register.pieces(10))
+
+
+def test_half_a_character_in_one_line_keeps_nobody_else_waiting(
+    tmp_path: Path, release: Release
+) -> None:
+    lines = (
+        rb'{"household": "\ud800", "members": [{"member": "1"}]}',
+        b'{"household": "A1", "members": [{"member": "1"}]}',
+    )
+    (tmp_path / "r.jsonl").write_bytes(b"\n".join(lines))
+    found = run(tmp_path / "r.jsonl", tmp_path / "d.jsonl", release)
+    assert (found.people, found.refused) == (1, 1)
+    told = errors_of(tmp_path / "d.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [(e["row"], e["code"]) for e in map(json.loads, told)] == [(1, "V-YAML-15")]
+
+
+def test_ten_thousand_columns_and_more_are_told_at_once(tmp_path: Path, release: Release) -> None:
+    (tmp_path / "r.csv").write_text("household,member" + ",x" * 10_000, encoding="utf-8")
+    found = opened(str(tmp_path / "r.csv"), release)
+    assert isinstance(found, tuple)
+    assert [each.code for each in found] == ["V-YAML-14"]

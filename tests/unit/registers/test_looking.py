@@ -158,6 +158,51 @@ def test_a_bad_cell_is_told_by_row_and_column_and_its_household_left_out(
     assert (len(looked.rows), looked.refused) == (0, 1)
 
 
+DAYS = pa.array([2**31 - 1], pa.int32()).cast(pa.date32())
+"""A day of the year 5881580, as Arrow can hold it and no calendar of ours."""
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "code"),
+    [
+        ("birth_date", DAYS, "V-NAME-03"),
+        ("birth_date", pa.array([-(2**31)], pa.int32()).cast(pa.date32()), "V-NAME-03"),
+        ("birth_date", pa.array([2**62], pa.int64()).cast(pa.timestamp("us")), "V-NAME-03"),
+        ("birth_date", pa.array([1], pa.int64()).cast(pa.timestamp("ns")), "V-NAME-03"),
+        ("birth_date", pa.array([0], pa.timestamp("us", "Nirgends/Ort")), "V-NAME-03"),
+        ("home.debt", pa.array([2**64 - 1], pa.uint64()), "V-NAME-03"),
+        ("register_status", pa.array([b"0" * 16], pa.uuid()), "V-NAME-03"),
+        ("categories", pa.array([["dibao"]]), "V-NAME-03"),
+        ("categories", pa.array([[["dibao"]]]), "V-NAME-03"),
+    ],
+    ids=[
+        *("after the last year", "before the first", "far time", "part of a second", "no zone"),
+        *("too large", "no text", "texts for records", "lists for records"),
+    ],
+)
+def test_what_arrow_can_hold_and_no_file_could_say_is_told_by_row(
+    release: Release, column: str, cells: pa.Array, code: str
+) -> None:
+    rows = pa.record_batch(
+        {"household": ["例0001"], "member": ["1"]} | {column: cells},
+    )
+    looked = look(rows, release)
+    assert [(e.row, e.column, e.problem.code) for e in looked.found] == [(1, column, code)]
+    assert (len(looked.rows), looked.refused) == (0, 1)
+
+
+def test_a_day_of_no_year_inside_a_record_is_told_by_row(release: Release) -> None:
+    record = pa.StructArray.from_arrays(
+        [pa.array(["dibao"]), pa.array(["person"]), DAYS], ["category", "scope", "starts"]
+    )
+    listed = pa.ListArray.from_arrays(pa.array([0, 1], pa.int32()), record)
+    looked = look(
+        pa.record_batch({"household": ["例0001"], "member": ["1"], "categories": listed}), release
+    )
+    assert ("categories", "V-NAME-03") in {(e.column, e.problem.code) for e in looked.found}
+    assert (len(looked.rows), looked.refused) == (0, 1)
+
+
 def test_nobody_suffers_from_the_mistake_of_another(release: Release) -> None:
     people = [("甲", "1", "full"), ("甲", "2", "满"), ("乙", "1", "full"), ("丙", "1", "full")]
     rows = pa.RecordBatch.from_pylist(

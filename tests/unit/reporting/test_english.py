@@ -33,6 +33,7 @@ NOT_SHOWN_IN_ENGLISH = {
     "Fact.used_for": "tells an officer why a fact is kept; no page has it",
     "Reason.staff": "its English stands beside it",
     "Provider.subdistricts": "held against a street, never said",
+    "Provider.languages": "held against what a person speaks, never said",
     "Release.urgent_situations": "held against a record, never said",
 }
 UNTOLD = (*NOT_SHOWN_IN_ENGLISH, "cites")
