@@ -5,6 +5,7 @@ from dataclasses import replace
 from qingdan.loading.household.hiding import is_code
 from qingdan.loading.household.values import MASKED
 from qingdan.registers.judging import Found
+from qingdan.reporting.cleaning import clean
 from qingdan.reporting.json import document
 from qingdan.reporting.languages import Language
 from qingdan.reporting.problems import advice, sentence
@@ -15,7 +16,8 @@ SUFFIX = ".errors.jsonl"
 def line(found: Found, language: Language) -> bytes:
     """Return a problem as a line of JSON: whose, where, what, and how it is mended.
 
-    Somebody's own number that stands where the office's should is not repeated.
+    Somebody's own number that stands where the office's should is not repeated, and what
+    cannot be seen is named.
     """
     problem = found.problem
     if is_code(found.household):
@@ -23,9 +25,9 @@ def line(found: Found, language: Language) -> bytes:
         problem = replace(problem, said=said)
     return document(
         {
-            "household": MASKED if is_code(found.household) else found.household,
+            "household": MASKED if is_code(found.household) else clean(found.household),
             "row": found.row,
-            "column": found.column or None,
+            "column": clean(found.column) or None,
             "code": problem.code,
             "severity": problem.severity.value,
             "message": sentence(problem, language),
