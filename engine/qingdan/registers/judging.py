@@ -142,7 +142,7 @@ def _one(cell: Any, shape: RecordShape) -> Any:  # noqa: ANN401 as above
         return cell
     found: dict[str, Any] = {}
     for name, each in cell.items():
-        column = shape.columns[KEYS.get(name, name)]
+        column = shape.columns[KEYS.get(str(name), str(name))]
         if each is None:
             continue
         if column.kind is ColumnKind.MAP and column.inner is not None:
