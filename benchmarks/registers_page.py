@@ -131,6 +131,6 @@ def at_length(people: int, cpu: float, wall: float, memory: float) -> str:
         f"times under other numbers. Written by `python -m benchmarks.registers --at-length`. "
         "The design asks for less than 1 GiB. Parquet keeps about 0.4 MB of every row group until "
         "the file is closed, and as much again while it is: 500 groups of 20,000 rows. Groups of "
-        "50,000 rows would give some 200 MB back, fewer rows at a time 200 more, for twice the CPU "
-        "at 5,000."
+        "50,000 rows would give some 200 MB back, fewer rows at a time 200 more, for twice the "
+        "CPU at 5,000."
     )
