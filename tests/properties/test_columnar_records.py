@@ -15,7 +15,8 @@ from tests.properties.varied import other_rules
 
 import qingdan
 from qingdan.evaluation.chain.amounts import NOTHING, plus
-from qingdan.evaluation.columnar.records import ENDLESS, Column, Pair, Recorded, recorded_twice
+from qingdan.evaluation.columnar.records import Column, Pair, Recorded, recorded_twice
+from qingdan.evaluation.flat.operations import ENDLESS
 from qingdan.model.facts import Bounds, Known
 from qingdan.model.household import Household
 from qingdan.model.release import Release

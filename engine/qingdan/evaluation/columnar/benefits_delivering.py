@@ -13,7 +13,6 @@ import polars as pl
 from qingdan.evaluation.columnar.benefits import CERTAIN, Paid, view
 from qingdan.evaluation.columnar.lists import Rows
 from qingdan.evaluation.columnar.lists_columns import (
-    ENDLESS,
     NO,
     Column,
     Pair,
@@ -24,12 +23,12 @@ from qingdan.evaluation.columnar.lists_columns import (
     totals,
     unless_listed,
 )
+from qingdan.evaluation.flat.having import COMMON, INSTITUTION, MONEY, OWN, UNITS
+from qingdan.evaluation.flat.operations import ENDLESS
 from qingdan.model.catalogue import Benefit, Service, Stance
 from qingdan.model.release import Release
 
 Key = tuple[str | int, ...]
-UNITS, INSTITUTION, MONEY = "units", "institution", "money"
-OWN, COMMON = "own ", "common "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

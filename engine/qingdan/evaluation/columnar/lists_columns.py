@@ -8,10 +8,8 @@ from typing import NamedTuple
 
 import polars as pl
 
+from qingdan.evaluation.flat.operations import ENDLESS
 from qingdan.model.calendar import MONTHS
-
-ENDLESS = 10**9
-"""The most of an amount that has no bound; more than anything that can be needed."""
 
 
 class Pair(NamedTuple):

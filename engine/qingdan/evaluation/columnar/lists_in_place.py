@@ -9,17 +9,17 @@ import polars as pl
 
 from qingdan.evaluation.columnar.lists import Entries, Fields, Rows, by_word, entries, reaching
 from qingdan.evaluation.columnar.lists_columns import (
-    ENDLESS,
     Column,
     Pair,
     anything_unless,
     nothing,
     totals,
 )
+from qingdan.evaluation.flat.having import COMMON, LISTED, OWN, RECEIVED
+from qingdan.evaluation.flat.operations import ENDLESS
 from qingdan.model.catalogue import Payer, Service
 
 FIELDS: Fields = {"service": pl.String, "paid_by": pl.String, "received": pl.Int64}
-RECEIVED, GIVEN = "received", "in place given"
 
 
 def received(batch: Rows, services: Mapping[str, Service]) -> dict[tuple[str | int, ...], Column]:
@@ -34,12 +34,12 @@ def received(batch: Rows, services: Mapping[str, Service]) -> dict[tuple[str | i
     common = _common(batch, listed)
     otherwise = anything_unless(listed.given)
     none, nobodys = reached.clear(), nothing(batch.people)
-    found: dict[tuple[str | int, ...], Column] = {(GIVEN,): listed.given}
+    found: dict[tuple[str | int, ...], Column] = {(LISTED,): listed.given}
     for id_ in [each.id for each in services.values() if each.amount.cap.year is not None]:
         found[RECEIVED, id_] = totals(otherwise, parts.get(id_, none))
         if services[id_].per_home:
-            found[f"own {RECEIVED}", id_] = totals(otherwise, own.get(id_, none))
-            found[f"common {RECEIVED}", id_] = common.get(id_, nobodys)
+            found[OWN + RECEIVED, id_] = totals(otherwise, own.get(id_, none))
+            found[COMMON + RECEIVED, id_] = common.get(id_, nobodys)
     return found
 
 

@@ -19,7 +19,7 @@ from qingdan.evaluation.columnar.lists_assessments import (
     overdue,
     written_levels,
 )
-from qingdan.evaluation.columnar.lists_columns import ENDLESS, Column, Pair, alike
+from qingdan.evaluation.columnar.lists_columns import Column, Pair, alike
 from qingdan.evaluation.columnar.lists_in_place import received
 from qingdan.evaluation.columnar.lists_urgent import urgent_homes, urgent_since
 from qingdan.evaluation.columnar.records_following import of_homes, of_members, somebody
@@ -27,7 +27,7 @@ from qingdan.evaluation.columnar.wishes import wished
 from qingdan.evaluation.records import registered
 from qingdan.model.release import Release
 
-__all__ = ["ENDLESS", "Column", "Key", "Pair", "Recorded", "recorded", "recorded_twice"]
+__all__ = ["Column", "Key", "Pair", "Recorded", "recorded", "recorded_twice"]
 
 Key = tuple[str | int, ...]
 

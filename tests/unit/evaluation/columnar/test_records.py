@@ -8,13 +8,13 @@ import pytest
 
 from qingdan.evaluation.columnar.lists_columns import lasts
 from qingdan.evaluation.columnar.records import (
-    ENDLESS,
     Column,
     Pair,
     Recorded,
     recorded,
     recorded_twice,
 )
+from qingdan.evaluation.flat.operations import ENDLESS
 from qingdan.library import Release
 from qingdan.model.calendar import months_later
 from qingdan.model.household import (
