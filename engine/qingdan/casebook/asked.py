@@ -28,6 +28,7 @@ class Why(StrEnum):
     TWO_PARTS = "two_parts"
     ALREADY_OPEN = "already_open"
     NOT_OPEN = "not_open"
+    OF_THE_OFFICE = "of_the_office"
     NO_SUCH_MEMBER = "no_such_member"
     NOT_ASSESSED = "not_assessed"
     NOT_FROM_HERE = "not_from_here"

@@ -48,6 +48,8 @@ def do(casebook: Casebook, rules: Rules, asked: Asked) -> Done:
         if before is not None:
             return Done(seq=before, again=True)
         act = rules.casework.acts[asked.act]
+        if act.scope is Scope.OFFICE:
+            Sealing(connection, casebook, asked.number).enter(())
         now = with_followed(matter(connection, casebook, rules, asked, act))
         wrong = tuple(refusals(now))
         if wrong:
@@ -145,7 +147,6 @@ def entry(casebook: Casebook, rules: Rules, asked: Asked) -> dict[str, canonical
     """Return what every entry says: what was done, when, by whom, in which part, what for."""
     said: dict[str, canonical.Value] = {
         "act": asked.act,
-        "household": asked.number,
         "on": asked.on.isoformat(),
         "actor": asked.actor,
         "role": asked.role,
@@ -154,7 +155,7 @@ def entry(casebook: Casebook, rules: Rules, asked: Asked) -> dict[str, canonical
         "key": key(casebook, asked),
         "release": rules.release.digest,
     }
-    named = {"member": asked.member, "service": asked.service}
+    named = {"household": asked.number, "member": asked.member, "service": asked.service}
     return said | {name: each for name, each in named.items() if each}
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, select
 
 from qingdan.casebook.asked import Asked, Rules
 from qingdan.casebook.ledger import commitments
+from qingdan.casebook.ledger.commitments import PersonKeys
 from qingdan.casebook.opening import Casebook
 from qingdan.casebook.sealing import Sealing
 from qingdan.casebook.tables import HOUSEHOLD, ITEM, RECORD
@@ -176,30 +177,36 @@ def _day(written: str | None) -> date | None:
 def history(connection: Connection, number: str) -> tuple[Kept, ...]:
     """Return the records of a household, the first first."""
     asked = select(RECORD).where(RECORD.c.number == number).order_by(RECORD.c.seq)
-    return tuple(
-        Kept(
-            seq=row.seq,
-            act=row.act,
-            kind=row.kind,
-            day=date.fromisoformat(row.day),
-            actor=row.actor,
-            role=row.role,
-            units=row.units,
-            follows=row.follows,
-            member=row.member,
-            service=row.service,
-            sealed=row.sealed,
-        )
-        for row in connection.execute(asked)
+    return tuple(map(kept_of, connection.execute(asked)))
+
+
+def kept_of(row: Any) -> Kept:  # noqa: ANN401 a row of the driver
+    """Return what a row of records says."""
+    return Kept(
+        seq=row.seq,
+        act=row.act,
+        kind=row.kind,
+        day=date.fromisoformat(row.day),
+        actor=row.actor,
+        role=row.role,
+        units=row.units,
+        follows=row.follows,
+        member=row.member,
+        service=row.service,
+        sealed=row.sealed,
     )
 
 
 def opened(sealing: Sealing, record: Kept) -> Values:
     """Return what was written in a record; raise Erased where its keys were destroyed."""
-    keys = sealing.keys(record.member)
+    return read(sealing.keys(record.member), record)
+
+
+def read(keys: PersonKeys, record: Kept) -> Values:
+    """Return what was written in a record; raise NotOpened where these are not its keys."""
     content = commitments.opened(keys, record.sealed, [record.act, record.seq])
-    read: dict[str, Any] = json.loads(content)
-    return {name: tuple(each) if isinstance(each, list) else each for name, each in read.items()}
+    said: dict[str, Any] = json.loads(content)
+    return {name: tuple(each) if isinstance(each, list) else each for name, each in said.items()}
 
 
 def provided(connection: Connection, provider: str) -> dict[str, list[tuple[int, str | None]]]:

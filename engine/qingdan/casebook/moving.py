@@ -49,6 +49,11 @@ def shape(rules: Rules, act: Act, asked: Asked) -> RecordShape | None:
 def refusals(matter: Matter) -> Iterator[Refusal]:
     """Yield every reason why this may not be done as the case stands."""
     act, asked = matter.act, matter.asked
+    if act.scope is Scope.OFFICE:
+        if asked.number:
+            yield Refusal(Why.OF_THE_OFFICE, {"act": act.id})
+        yield from _lacking(matter)
+        return
     if matter.subdistrict is None:
         yield Refusal(Why.NOT_OPEN, {"number": asked.number})
         return

@@ -25,15 +25,17 @@ from qingdan.reporting import json
 from qingdan.reporting.casework import as_plain, told
 
 EQUALS = "="
+OFFICE = ("本区", "office")
+"""What stands in place of a household's number where an act is about none."""
 SERVICE, ON, BY, DIFFER = "service", "on", "by", "against_advice"
 
 
 def acted(act: str, at: Counter) -> int:
     """Do one act, and say what came of it."""
     line = at.line
-    number = line.what
-    known_members = members(at.casebook, number)
     scope = at.rules.casework.acts[act].scope if act in at.rules.casework.acts else None
+    number = "" if scope is Scope.OFFICE and line.what in OFFICE else line.what
+    known_members = members(at.casebook, number)
     service, member = "", line.member or ""
     if scope is Scope.SERVICE:
         service = naming.service(

@@ -8,8 +8,8 @@ from qingdan.reporting.languages import Language
 HELP = Help(
     summary=("办一户的案卷：立户、评估、决定、确认、做、回访", "work on a household's case"),
     usage=(
-        "qingdan case open|assess 登记文件 | 事 户编号 [选项] | show 户编号",
-        "qingdan case open|assess FILE | ACT NUMBER [options] | show NUMBER",
+        "qingdan case open|assess 登记文件 | 事 户编号 [选项] | 事 本区 [选项] | show 户编号",
+        "qingdan case open|assess FILE | ACT NUMBER [options] | ACT office | show NUMBER",
     ),
     options={
         "--by 许*安": ("谁办的，姓名或工号；每次都写", "who acts; always"),

@@ -12,10 +12,11 @@ from qingdan.model.records import RecordShape, When
 
 
 class Scope(StrEnum):
-    """What an act is about: the whole household, or one service for one person."""
+    """What an act is about: the whole household, one service for one person, or the office."""
 
     HOUSEHOLD = "household"
     SERVICE = "service"
+    OFFICE = "office"
 
 
 class Need(StrEnum):

@@ -32,7 +32,7 @@ def told(done: Done, asked: Asked, rules: Rules, language: Language) -> Iterator
 
 def _about(asked: Asked, rules: Rules, language: Language) -> str:
     """Return whom and what an act is about, by numbers."""
-    words = [asked.number]
+    words = [asked.number or language.of("本区", "the office")]
     if asked.member:
         words.append(language.of(f"{asked.member}号", f"no. {asked.member}"))
     service = rules.release.services.get(asked.service)

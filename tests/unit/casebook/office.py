@@ -193,6 +193,7 @@ class Who(NamedTuple):
 
 CASEWORKER, REVIEWER = Who("许*安", "caseworker"), Who("陈*玉", "reviewer")
 WORKER, ACCOUNTANT = Who("黄*芬", "provider"), Who("吴*平", "accountant")
+APPROVER = Who("何*兰", "approver")
 TOLD: Mapping[str, Value] = {
     "content": "上门照料",
     "standard": "每月八小时",

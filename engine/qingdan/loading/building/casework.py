@@ -33,7 +33,7 @@ FOLDER, FILE = "policy/casework/", "policy/ledgers/person_file.yaml"
 TRANSITIONS = f"{FOLDER}transitions.yaml"
 OTHERS = ("records", "transitions")
 ALONE = ("confirmation", "follow_up", "procurement")
-SCOPES = {"一户": Scope.HOUSEHOLD, "一项": Scope.SERVICE}
+SCOPES = {"一户": Scope.HOUSEHOLD, "一项": Scope.SERVICE, "本区": Scope.OFFICE}
 NEEDS = {
     "规则不是试算": Need.BINDING,
     "同建议一样或写明": Need.ADVISED_OR_TOLD,

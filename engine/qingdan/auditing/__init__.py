@@ -1,0 +1,1 @@
+"""What can somebody find out who was not there?"""

@@ -1,0 +1,1 @@
+"""What do the registers of the office say, drawn from the cases?"""
