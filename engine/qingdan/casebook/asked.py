@@ -47,6 +47,7 @@ class Why(StrEnum):
     APPROVAL_UNFIT = "approval_unfit"
     NOT_ENOUGH_MONEY = "not_enough_money"
     NOT_EXPLAINED = "not_explained"
+    NOT_AS_TOLD = "not_as_told"
     NOT_CONFIRMER = "not_confirmer"
     ONLY_NECESSARY = "only_necessary"
     OF_THE_PROVIDER = "of_the_provider"

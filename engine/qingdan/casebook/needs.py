@@ -32,6 +32,8 @@ def _of(matter: Matter, need: Need) -> Iterator[Refusal]:
             return persons.second(matter)
         case Need.FUNDED:
             return funding.unfunded(matter)
+        case Need.AS_TOLD:
+            return persons.not_as_told(matter)
         case Need.EXPLAINED:
             return _explained(matter)
         case Need.LAWFUL_CONFIRMER:

@@ -11,7 +11,7 @@ from qingdan.casebook.ledger.people import Erased
 from qingdan.casebook.matter import Matter
 from qingdan.model.records import Field, FieldKind
 
-DECISION, SERVED, STARTED = "decision", "service_record", "beginning"
+DECISION, SERVED, CONFIRMED = "decision", "service_record", "confirmation"
 
 
 def second(matter: Matter) -> Iterator[Refusal]:
@@ -39,6 +39,21 @@ def confirmer(matter: Matter) -> Iterator[Refusal]:
         yield Refusal(Why.LACKING, {"columns": row.also, "record": matter.act.records[0]})
     if values.get("witness") == matter.asked.actor:
         yield Refusal(Why.SAME_PERSON, {"column": "witness"})
+
+
+def not_as_told(matter: Matter) -> Iterator[Refusal]:
+    """Who comes is who the person said yes to; where nobody was asked yet, nothing is changed."""
+    agreed = [each for each in matter.of_this() if each.kind == CONFIRMED]
+    if not agreed:
+        return
+    try:
+        told = str(matter.written(agreed[-1]).get("provider", ""))
+    except Erased:
+        return
+    named = matter.asked.value("provider") or (matter.item and matter.item.provider)
+    coming = matter.provider(named)
+    if told and coming is not None and told not in (coming.id, coming.label):
+        yield Refusal(Why.NOT_AS_TOLD, {"told": told, "provider": coming.id})
 
 
 def of_the_provider(matter: Matter) -> Iterator[Refusal]:

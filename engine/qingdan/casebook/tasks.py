@@ -30,7 +30,8 @@ def opened(matter: Matter, step: Step | None) -> tuple[OpenTask, ...]:
     return tuple(
         replace(each, number=asked.number, member=asked.member, service=asked.service)
         for each in arising(matter.rules, rows, {**asked.known, **asked.values}, asked.on)
-        if not (once and (each.task, asked.member, asked.service) in there)
+        if each.task in matter.act.closes
+        or not (once and (each.task, asked.member, asked.service) in there)
     )
 
 

@@ -26,6 +26,7 @@ class Need(StrEnum):
     ADVISED_OR_TOLD = "advised_or_told"  # as advised, or what differs is said
     SECOND_PERSON = "second_person"  # who looks over it is not who decides
     FUNDED = "funded"  # the approval covers it and enough is left
+    AS_TOLD = "as_told"  # by the provider that the person said yes to
     EXPLAINED = "explained"  # everything that the person must be told was told
     LAWFUL_CONFIRMER = "lawful_confirmer"  # by age and standing
     NOT_PROVIDER = "not_provider"  # nobody who does the work asks, hears or witnesses

@@ -12,6 +12,8 @@ from tests.unit.casebook.office import (
     ON,
     PROVIDER,
     REVIEWER,
+    SAID,
+    TOLD,
     Office,
     Who,
     rules,
@@ -159,7 +161,7 @@ def test_a_bath_does_not_begin_before_somebody_said_yes(advised: Office) -> None
 def test_where_nobody_serves_the_street_it_does_not_begin(advised: Office) -> None:
     # The bathing point of the register serves 华大, 城东 and 北峰, not 清源.
     advised.decide(3, BATH)
-    advised.confirm(service=BATH)
+    advised.confirm(service=BATH, provider="demo_bathing_point_d")
     values = {"service": BATH, "ground": "confirmed", "provider": "demo_bathing_point_d"}
     with pytest.raises(Refused) as refusal:
         advised.act("start", {**values, "on": "2025-10-01"}, BATH)
@@ -172,6 +174,32 @@ def test_a_provider_who_does_not_fit_is_answered_with_those_who_do(advised: Offi
     with pytest.raises(Refused) as refusal:
         advised.start(provider="demo_bathing_c")
     assert said(refusal.value, Why.UNFIT_PROVIDER)["providers"] == "demo_elder_care_b"
+
+
+def test_nobody_comes_but_who_the_person_said_yes_to(advised: Office) -> None:
+    advised.decide()
+    advised.confirm(provider="示例家政公司")
+    with pytest.raises(Refused) as refusal:
+        advised.start()
+    assert whys(refusal.value) == {Why.NOT_AS_TOLD}
+    assert said(refusal.value, Why.NOT_AS_TOLD)["told"] == "示例家政公司"
+    assert advised.confirm(provider=PROVIDER).after == "confirmed"
+    assert advised.start().after == "running"
+
+
+def test_a_changed_amount_is_asked_about_again(running: Office) -> None:
+    assert "ask_again" not in open_tasks(running)
+    running.decide(6, against_advice="less", reason="侄子来", evidence="单", second="郑*明")
+    assert open_tasks(running)["ask_again"] == date(2025, 9, 22)
+    running.confirm(on="2025-10-09")
+    assert "ask_again" not in open_tasks(running)
+
+
+def test_who_thinks_again_is_asked_again_a_week_after_the_last_time(advised: Office) -> None:
+    advised.decide()
+    advised.confirm("later")
+    advised.act("confirm", {**TOLD, **SAID, "answer": "later"}, on=date(2025, 9, 20))
+    assert open_tasks(advised)["ask_again"] == date(2025, 9, 27)
 
 
 def test_a_trial_is_never_recorded_as_a_reply(book: Casebook) -> None:

@@ -39,6 +39,7 @@ NEEDS = {
     "同建议一样或写明": Need.ADVISED_OR_TOLD,
     "另有复核人": Need.SECOND_PERSON,
     "钱够": Need.FUNDED,
+    "照说清楚的": Need.AS_TOLD,
     "说清楚了": Need.EXPLAINED,
     "确认人合格": Need.LAWFUL_CONFIRMER,
     "不是承接机构": Need.NOT_PROVIDER,
