@@ -21,6 +21,7 @@ from qingdan.forms.shape import (
     Role,
     SheetShape,
 )
+from qingdan.loading.household.hiding import hidden
 from qingdan.loading.near import nearest
 from qingdan.model.place import SHEET, Place, Problem, Severity
 from qingdan.model.written import Written
@@ -107,7 +108,7 @@ def columns_of(
         column = shape.named(header) if header else None
         if header and column is None:
             titles = [each.title for each in shape.columns]
-            said = {"key": header, "near": nearest(header, titles)}
+            said = {"key": hidden(header, ()), "near": nearest(header, titles)}
             problems.append(Problem("V-FILE-02", place, said))
         elif column is not None and any(column is each for each, _ in found.values()):
             problems.append(Problem("V-FORM-10", place, {"key": column.title}))

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from qingdan.library import Release
 from qingdan.loading.household.columns import Column, ColumnKind
+from qingdan.loading.household.hiding import hidden
 from qingdan.loading.household.values import KINDS
 from qingdan.loading.near import nearest
 from qingdan.model.facts import Entity
@@ -85,7 +86,7 @@ def strangers(
 
 
 def _unknown(name: str, known: Mapping[str, str], place: Place) -> Problem:
-    return Problem("V-FILE-02", place, {"key": name, "near": nearest(name, known)})
+    return Problem("V-FILE-02", place, {"key": hidden(name, ()), "near": nearest(name, known)})
 
 
 def _names(release: Release) -> tuple[Mapping[str, str], frozenset[str]]:

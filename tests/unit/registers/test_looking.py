@@ -273,6 +273,7 @@ def test_a_village_in_one_household_is_refused(release: Release) -> None:
     ("columns", "code", "said"),
     [
         ({"selfcare_bat": ["好"]}, "V-FILE-02", {"near": "selfcare_bath"}),
+        ({"证件 350503194901010010": [""]}, "V-FILE-02", {"key": "证件 ＊＊"}),
         ({"户编号": ["例0002"]}, "V-FORM-10", {"key": "户编号"}),
         ({"home.income_month": [1200]}, "V-ROW-05", {"key": "home.income_month"}),
         ({"benefits": ["低保金"]}, "V-NAME-03", {"given": "文字"}),
