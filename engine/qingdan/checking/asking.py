@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from qingdan.checking.conditions import inputs, of_gate, of_service, resting_on
+from qingdan.checking.conditions import of_gate, of_service, resting_on
 from qingdan.checking.subject import Subject, at, items, text
 from qingdan.checking.vocabulary import SOURCES, facts, ways
 from qingdan.model.conditions import Condition, criteria
-from qingdan.model.derivations import AnyFact, AnyRow, Rows
+from qingdan.model.derivations import AnyFact, AnyRow, Rows, inputs
 from qingdan.model.facts import Fact
 from qingdan.model.place import Problem, Severity
 from qingdan.model.release import Release

@@ -1,27 +1,12 @@
 """Which conditions does a release hold, and on which facts does each rest?"""
 
 from collections.abc import Callable, Iterator
-from typing import assert_never
 
 from qingdan.model.catalogue import Service
-from qingdan.model.conditions import Condition, criteria
-from qingdan.model.derivations import (
-    AnyFact,
-    AnyRow,
-    AsksService,
-    CountConditions,
-    CountMembers,
-    Derivation,
-    Formula,
-    GetsBenefit,
-    HoldsCategory,
-    Listed,
-    Rows,
-    SameOffice,
-    UrgentNow,
-)
+from qingdan.model.conditions import Condition
+from qingdan.model.derivations import Derivation, Formula, conditions_of, inputs
 from qingdan.model.facts import Fact, Vocabulary
-from qingdan.model.formulas import StandardValue, facts_of, leaves
+from qingdan.model.formulas import StandardValue, leaves
 from qingdan.model.gates import AsksCondition, Gate
 from qingdan.model.release import Release
 
@@ -31,7 +16,7 @@ def conditions(release: Release) -> Iterator[Condition]:
     for fact in release.facts.values():
         if fact.asked_of is not None:
             yield fact.asked_of
-        yield from derived_by(fact.derivation)
+        yield from conditions_of(fact.derivation)
     for category in release.categories.values():
         yield category.holds_when
     for gate in release.chain.gates:
@@ -61,35 +46,6 @@ def of_gate(gate: Gate) -> Iterator[Condition]:
     if isinstance(gate.asks, AsksCondition):
         yield gate.asks.condition
     yield from (code.when for code in gate.no if code.when is not None)
-
-
-def derived_by(derivation: Derivation | None) -> Iterator[Condition]:
-    """Yield the conditions that a fact follows from."""
-    match derivation:
-        case CountMembers(where):
-            yield where
-        case CountConditions(parts):
-            yield from parts
-        case Rows(rows) | AnyRow(rows):
-            yield from (row.condition for row in rows)
-
-
-def inputs(derivation: Derivation | None) -> Iterator[str]:
-    """Yield the facts that a derived fact follows from; records are not facts."""
-    match derivation:
-        case None | HoldsCategory() | GetsBenefit() | AsksService() | UrgentNow():
-            return
-        case Formula(expression):
-            yield from facts_of(expression)
-        case CountMembers() | CountConditions() | Rows() | AnyRow():
-            for condition in derived_by(derivation):
-                yield from (each.fact for each in criteria(condition))
-        case AnyFact(facts):
-            yield from facts
-        case SameOffice(fact) | Listed(queried=fact):
-            yield fact
-        case _ as unreachable:
-            assert_never(unreachable)
 
 
 def resting_on(facts: Vocabulary, fact: str, *, through: Callable[[Fact], bool]) -> Iterator[Fact]:

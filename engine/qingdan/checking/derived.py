@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from qingdan.checking.conditions import conditions, inputs, standards
+from qingdan.checking.conditions import conditions, standards
 from qingdan.checking.editions import since
 from qingdan.checking.subject import Subject, at, items, text
 from qingdan.model.conditions import Standard, Threshold, criteria
+from qingdan.model.derivations import inputs
 from qingdan.model.place import Place, Problem
 from qingdan.model.release import Release
 from qingdan.model.written import Written

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from qingdan.checking.conditions import conditions, inputs
+from qingdan.checking.conditions import conditions
 from qingdan.checking.standing import beside
 from qingdan.checking.subject import Subject, at, entries, items, text
 from qingdan.model.conditions import criteria
+from qingdan.model.derivations import inputs
 from qingdan.model.gates import AsksCondition
 from qingdan.model.place import Problem, Severity
 from qingdan.model.written import Written

@@ -19,9 +19,9 @@ from qingdan.model.derivations import (
     Rows,
     SameOffice,
     UrgentNow,
+    inputs,
 )
 from qingdan.model.facts import Fact
-from qingdan.model.formulas import facts_of
 from qingdan.model.release import Release
 
 ON = "on"
@@ -88,25 +88,7 @@ def _registered(fact: Fact) -> Iterator[Read]:
 
 
 def _inputs(derivation: Derivation | None) -> Iterator[str]:
-    """Yield the facts that a fact is made of."""
-    match derivation:
-        case Formula(expression):
-            yield from facts_of(expression)
-        case CountMembers(where):
-            yield from (each.fact for each in criteria(where))
-        case CountConditions(conditions):
-            yield from (each.fact for condition in conditions for each in criteria(condition))
-        case Rows(rows) | AnyRow(rows):
-            yield from (each.fact for row in rows for each in criteria(row.condition))
-        case AnyFact(facts):
-            yield from facts
-        case SameOffice(fact):
-            yield fact
-        case Listed(queried=queried):
-            yield from (queried, IN_AID_UNIT, SEEN_BY_QUERY)
-        case HoldsCategory():
-            yield from (IN_AID_UNIT, SEEN_BY_QUERY)
-        case GetsBenefit() | AsksService() | UrgentNow() | None:
-            return
-        case _ as unreachable:
-            assert_never(unreachable)
+    """Yield the facts that a fact is made of, with those by which a record is somebody's."""
+    yield from inputs(derivation)
+    if isinstance(derivation, Listed | HoldsCategory):
+        yield from (IN_AID_UNIT, SEEN_BY_QUERY)

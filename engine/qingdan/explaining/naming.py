@@ -5,18 +5,14 @@ from collections.abc import Iterator
 from qingdan.model.conditions import Condition, Standard, Threshold, criteria
 from qingdan.model.derivations import (
     AnyFact,
-    AnyRow,
     AsksService,
-    CountConditions,
-    CountMembers,
     Derivation,
     Formula,
     GetsBenefit,
     HoldsCategory,
     Listed,
-    Rows,
     SameOffice,
-    UrgentNow,
+    conditions_of,
 )
 from qingdan.model.formulas import Expression, StandardValue, facts_of, leaves
 
@@ -32,13 +28,8 @@ def named(*conditions: Condition | None) -> Iterator[str]:
 
 def derived_from(derivation: Derivation | None) -> Iterator[str]:
     """Give the ids of everything that a fact follows from."""
+    yield from named(*conditions_of(derivation))
     match derivation:
-        case Rows(rows) | AnyRow(rows):
-            yield from named(*(row.condition for row in rows))
-        case CountConditions(conditions):
-            yield from named(*conditions)
-        case CountMembers(where):
-            yield from named(where)
         case AnyFact(facts):
             yield from facts
         case Formula(expression):
@@ -47,8 +38,6 @@ def derived_from(derivation: Derivation | None) -> Iterator[str]:
             yield id_
         case Listed(queried=queried):
             yield queried
-        case UrgentNow() | None:
-            return
 
 
 def _inputs(expression: Expression) -> Iterator[str]:

@@ -1,9 +1,11 @@
 """How does a fact follow from other facts or from the records of a household?"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
-from qingdan.model.conditions import Condition
-from qingdan.model.formulas import Expression, Rounding
+from qingdan.model.conditions import Condition, criteria
+from qingdan.model.formulas import Expression, Rounding, facts_of
 from qingdan.model.place import Place
 
 
@@ -128,3 +130,32 @@ Derivation = (
     | SameOffice
     | Listed
 )
+
+
+def conditions_of(derivation: Derivation | None) -> Iterator[Condition]:
+    """Yield the conditions that a fact follows from, in the order of the file."""
+    match derivation:
+        case CountMembers(where):
+            yield where
+        case CountConditions(conditions):
+            yield from conditions
+        case Rows(rows) | AnyRow(rows):
+            yield from (row.condition for row in rows)
+
+
+def inputs(derivation: Derivation | None) -> Iterator[str]:
+    """Yield the facts that a fact follows from, in the order of the file; no list is a fact."""
+    match derivation:
+        case None | HoldsCategory() | GetsBenefit() | AsksService() | UrgentNow():
+            return
+        case Formula(expression):
+            yield from facts_of(expression)
+        case CountMembers() | CountConditions() | Rows() | AnyRow():
+            for condition in conditions_of(derivation):
+                yield from (each.fact for each in criteria(condition))
+        case AnyFact(facts):
+            yield from facts
+        case SameOffice(fact) | Listed(queried=fact):
+            yield fact
+        case _ as unreachable:
+            assert_never(unreachable)

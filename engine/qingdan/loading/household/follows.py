@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from qingdan.loading.household.columns import RecordShape
-from qingdan.model.conditions import criteria
 from qingdan.model.derivations import (
     AnyFact,
     AnyRow,
@@ -19,9 +18,9 @@ from qingdan.model.derivations import (
     Rows,
     SameOffice,
     UrgentNow,
+    inputs,
 )
 from qingdan.model.facts import Vocabulary
-from qingdan.model.formulas import facts_of
 
 MANY = 3
 """More names than this do not help anybody."""
@@ -41,16 +40,8 @@ def _sources(
     match derivation:
         case None | AnyFact() | AnyRow():
             return
-        case Formula(expression, _):
-            yield from (facts[each].label for each in facts_of(expression))
-        case CountMembers(where):
-            yield from (facts[each.fact].label for each in criteria(where))
-        case CountConditions(conditions):
-            for part in conditions:
-                yield from (facts[each.fact].label for each in criteria(part))
-        case Rows(rows):
-            for row in rows:
-                yield from (facts[each.fact].label for each in criteria(row.condition))
+        case Formula() | CountMembers() | CountConditions() | Rows() | SameOffice():
+            yield from (facts[each].label for each in inputs(derivation))
         case HoldsCategory():
             yield records["categories"].label
         case Listed(queried=fact):
@@ -61,7 +52,5 @@ def _sources(
             yield records["requests"].label
         case UrgentNow():
             yield records["urgent"].label
-        case SameOffice(fact):
-            yield facts[fact].label
         case _:
             assert_never(derivation)
