@@ -44,6 +44,8 @@ test: $(VENV)/.dev
 soak: $(VENV)/.dev
 	$(BIN)/python -m tests.properties.soaking
 	$(BIN)/python -m tests.properties.soaking_ledger
+	$(BIN)/python -m tests.properties.soaking_casebook
+	$(BIN)/python -m tests.properties.soaking_replay
 
 # A test that hangs ends the run, and what it started with it.
 test-cluster: $(CLUSTER)/.made

@@ -1,13 +1,16 @@
 """What happens when somebody does what a story tells, one step after the other?
 
 A ``yaml`` or ``diff`` block whose first line names a file writes or changes it; a ``console``
-block runs commands; a ``confirmed`` block stands for the bureau confirming every figure. All of
-it in a copy of the rules, so that a story may spoil them.
+block runs commands; a ``confirmed`` block stands for the bureau confirming every figure; a ``sql``
+block is what whoever owns the disk does to a database. All of it in a copy of the rules, so that
+a story may spoil them.
 """
 
 import re
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,6 +42,8 @@ def told(document: str, folder: Path) -> Iterator[Step]:
                 yield Step(step, answered(step.command, folder, _typed(step)))
         elif language == "confirmed":
             confirm(folder)
+        elif language == "sql":
+            _spoil(folder / file, block.text)
         elif file:
             _put(folder / file, language, block.text)
 
@@ -50,6 +55,11 @@ def _typed(step: Shown) -> str:
 
 def _fenced(block: Block) -> str:
     return f"```{block.language}\n{block.text}```\n"
+
+
+def _spoil(path: Path, statements: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(statements)
 
 
 def _put(path: Path, language: str, text: str) -> None:

@@ -7,7 +7,17 @@ from tests.documents.consoles import missing
 from tests.documents.printing import DOCS
 from tests.documents.stories import told
 
-STORIES = ("caseworker.md", "casework.md", "officer.md")
+STORIES = (
+    "audit.md",
+    "replay.md",
+    "caseworker.md",
+    "casework.md",
+    "due.md",
+    "erasing.md",
+    "ledgers.md",
+    "officer.md",
+    "papers.md",
+)
 
 
 @pytest.mark.parametrize("name", STORIES)

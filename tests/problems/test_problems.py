@@ -19,13 +19,17 @@ from tests.problems import allotted, formed, registered
 
 from qingdan import inspection
 from qingdan.cli import scenarios
+from qingdan.cli.chapters import filled
 from qingdan.cli.mending import written_back
+from qingdan.cli.reportbook import reportbook
+from qingdan.cli.stories import StoryFile, Use, unusable
 from qingdan.inspection import problems as inspected
 from qingdan.library import Release, files, load, loaded
 from qingdan.loading.editions import in_force, laid_over
 from qingdan.loading.household.birthdays import impossible
 from qingdan.loading.mend import mended
 from qingdan.loading.monitored import told as told_events
+from qingdan.loading.originals import originals
 from qingdan.loading.shapes.fitting import problems as misfits
 from qingdan.loading.shapes.gathering import collect
 from qingdan.loading.shapes.notation import shapes
@@ -281,6 +285,24 @@ def through_events(folder: Path, day: str) -> Found:
     return told_events(bad.read_bytes(), bad.name, rules.kinds).problems, {}
 
 
+def through_an_original(folder: Path, clause: str) -> Found:
+    """Look for a clause in the bad file, installed as the copy of the plan."""
+    copies = {"fz-2024-2.txt": (folder / "bad.txt").read_bytes()}
+    texts = {path: content.decode() for path, content in files().items()}
+    return originals(copies, files(), [clause]).problems, texts
+
+
+def through_chapters(folder: Path, report: str) -> Found:
+    """Take the bad file as the chapters of a report, of people of whom nothing is on file."""
+    bad, known = folder / "bad.yaml", reportbook(release_of("2025-09-15"), Language.CHINESE)
+    with chdir(folder):
+        chapters = filled(bad.name, known.report(report))
+    told_of = (each for told in chapters.stories.values() for each in told)
+    use = Use(known.report(report).label, date(2025, 9, 15))
+    stories = unusable(told_of, use, lambda _: StoryFile((), ()))
+    return (*chapters.problems, *stories), {bad.name: bad.read_text(encoding="utf-8")}
+
+
 DOORS: Mapping[str, Callable[[Path, str], Found]] = {
     "events": through_events,
     "shape": through_a_shape,
@@ -298,6 +320,8 @@ DOORS: Mapping[str, Callable[[Path, str], Found]] = {
     "twice": through_answers_twice,
     "comparison": through_a_comparison,
     "sealing": through_a_seal,
+    "original": through_an_original,
+    "chapters": through_chapters,
 }
 
 

@@ -63,7 +63,18 @@ class Why(StrEnum):
     WRONG_SUM = "wrong_sum"
     NOT_YET = "not_yet"
     TOLD_TOO_LATE = "told_too_late"
+    NOT_ANSWERED = "not_answered"
     TOOK_PART = "took_part"
+    ERASED = "erased"
+    NO_PERIOD = "no_period"
+    NOT_COUNTING = "not_counting"
+    KEPT_UNTIL = "kept_until"
+    OBJECTION_OPEN = "objection_open"
+    HELD = "held"
+    UNPAID = "unpaid"
+    LIST_OLD = "list_old"
+    OF_THE_CASE = "of_the_case"
+    SAME_UNIT = "same_unit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +113,9 @@ class Asked:
     ``key`` empty: the same content on the same day is the same act. ``follows`` is the number of
     the record that is gone on with, where several are open. ``known`` are facts of the person
     that the columns' conditions look at; ``telling`` is what would tell who somebody is;
-    ``spoken`` what the person speaks, in the words of the providers' register.
+    ``spoken`` what the person speaks, in the words of the providers' register. ``account`` is
+    whose login of the machine it was, empty where nothing says so: not who acts, but what an
+    auditor holds beside it.
     """
 
     act: str
@@ -121,6 +134,7 @@ class Asked:
     known: Values = field(default_factory=dict, repr=False)
     telling: tuple[str, ...] = field(default=(), repr=False)
     spoken: frozenset[str] = frozenset()
+    account: str = ""
 
     def value(self, column: str) -> Value | None:
         """Return what stands in a column, None where nothing does."""

@@ -4,22 +4,19 @@ One transaction holds what is written, where the matter stands then, the money, 
 entry in the ledger. The same act a second time, by its key, finds that it was done.
 """
 
-import hmac
 import json
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
-from hashlib import sha256
+from typing import assert_never
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import insert, update
 
-from qingdan.casebook import funding, money, tasks
-from qingdan.casebook.asked import Asked, Done, Refusal, Refused, Rules, Why
+from qingdan.casebook import erasing, funding, money, tasks, vouching
+from qingdan.casebook.asked import Asked, Done, Refused, Rules
 from qingdan.casebook.ledger import canonical, commitments, engines, store
-from qingdan.casebook.matter import Matter, matter
+from qingdan.casebook.matter import Matter, followed, matter
 from qingdan.casebook.money import Transfer
 from qingdan.casebook.moving import (
-    followed,
     refusals,
     refusals_of_asked,
     shape,
@@ -27,13 +24,12 @@ from qingdan.casebook.moving import (
     unit,
     with_followed,
 )
+from qingdan.casebook.once import digest, key, normal, plain, remember, repeated
 from qingdan.casebook.opening import Casebook
 from qingdan.casebook.sealing import Sealing
-from qingdan.casebook.tables import DONE, ITEM, RECORD
+from qingdan.casebook.tables import ITEM, RECORD
 from qingdan.model.casework import Posting, Scope, Step
-from qingdan.model.records import Values
-
-KEY = 32
+from qingdan.model.retention import Papers
 
 
 def do(casebook: Casebook, rules: Rules, asked: Asked) -> Done:
@@ -47,6 +43,9 @@ def do(casebook: Casebook, rules: Rules, asked: Asked) -> Done:
         before = repeated(connection, casebook, asked)
         if before is not None:
             return Done(seq=before, again=True)
+        gone = erasing.gone(connection, rules, asked.number, (asked.member,))
+        if gone:
+            raise Refused(gone)
         act = rules.casework.acts[asked.act]
         if act.scope is Scope.OFFICE:
             Sealing(connection, casebook, asked.number).enter(())
@@ -54,86 +53,30 @@ def do(casebook: Casebook, rules: Rules, asked: Asked) -> Done:
         wrong = tuple(refusals(now))
         if wrong:
             raise Refused(wrong)
-        return _done(now)
+        return _done(now, asked)
 
 
-def normal(asked: Asked) -> Asked:
-    """Return the same in the form of Unicode that the ledger keeps."""
-    return replace(
-        asked,
-        actor=_nfc(asked.actor),
-        purpose=_nfc(asked.purpose),
-        unit=_nfc(asked.unit),
-        values={name: _of_text(each) for name, each in asked.values.items()},
-    )
-
-
-def _of_text(value: object) -> str | int | tuple[str, ...]:
-    match value:
-        case str():
-            return _nfc(value)
-        case tuple():
-            return tuple(_nfc(str(each)) for each in value)
-        case int():
-            return value
-    raise TypeError
-
-
-def _nfc(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
-
-
-def repeated(connection: Connection, casebook: Casebook, asked: Asked) -> int | None:
-    """Return the entry of the same act done before; raise Refused where the key means another."""
-    asked_for = select(DONE.c.digest, DONE.c.seq).where(DONE.c.key == key(casebook, asked))
-    found = connection.execute(asked_for).one_or_none()
-    if found is None:
-        return None
-    if found.digest != digest(casebook, asked):
-        raise Refused((Refusal(Why.KEY_USED, {"key": asked.key, "seq": str(found.seq)}),))
-    return int(found.seq)
-
-
-def key(casebook: Casebook, asked: Asked) -> str:
-    """Return the key of an act: the one that was given, or what its content comes to."""
-    return asked.key or digest(casebook, asked)
-
-
-def digest(casebook: Casebook, asked: Asked) -> str:
-    """Return what stands for the content of an act, by a key of the casebook's own."""
-    content = {
-        name: getattr(asked, name)
-        for name in ("act", "number", "member", "service", "kind", "actor", "role", "purpose")
-    }
-    content |= {"on": asked.on.isoformat(), "values": plain(asked.values)}
-    content |= {} if asked.follows is None else {"follows": asked.follows}
-    said = canonical.written(content)
-    return hmac.new(casebook.derived("same act"), said, sha256).hexdigest()[:KEY]
-
-
-def plain(values: Values) -> dict[str, canonical.Value]:
-    """Return values as the ledger and JSON know them."""
-    return {name: list(e) if isinstance(e, tuple) else e for name, e in values.items()}
-
-
-def _done(now: Matter) -> Done:
+def _done(now: Matter, asked: Asked) -> Done:
     step = step_of(now) if now.act.scope is Scope.SERVICE else None
     transfers = funding.transfers(now, None if step is None else step.money)
     opened = tasks.opened(now, step)
     closed = tasks.to_close(now)
     after = None if step is None else step.target
     body: dict[str, canonical.Value] = {
-        **entry(now.casebook, now.rules, now.asked),
+        **entry(now.casebook, now.rules, asked),
         **_committed(now),
-        **({} if after is None else {"from": now.state, "to": after}),
+        **({} if step is None else _moved(now, step)),
+        **_concerned(now),
         "postings": _postings(transfers),
         "opens": [[each.task, each.due.isoformat() if each.due else ""] for each in opened],
         "closes": [[each.task, each.opened_by] for each in closed],
     }
     seq = store.append(now.connection, body)
-    _write(now, seq, step, transfers)
+    _write(now, seq, transfers)
+    if now.act.papers is Papers.DESTROY:
+        erasing.destroy(now)
     tasks.write(now.connection, seq, opened, closed)
-    remember(now.connection, now.casebook, now.asked, seq)
+    remember(now.connection, now.casebook, asked, seq)
     return Done(
         seq=seq,
         before=None if step is None else now.state,
@@ -144,7 +87,10 @@ def _done(now: Matter) -> Done:
 
 
 def entry(casebook: Casebook, rules: Rules, asked: Asked) -> dict[str, canonical.Value]:
-    """Return what every entry says: what was done, when, by whom, in which part, what for."""
+    """Return what every entry says: what was done, when, by whom, in which part, what for.
+
+    The account is that of the machine; what is empty is left out.
+    """
     said: dict[str, canonical.Value] = {
         "act": asked.act,
         "on": asked.on.isoformat(),
@@ -153,9 +99,11 @@ def entry(casebook: Casebook, rules: Rules, asked: Asked) -> dict[str, canonical
         "unit": unit(asked, rules.casework.roles[asked.role]),
         "purpose": asked.purpose,
         "key": key(casebook, asked),
+        "content": digest(casebook, asked),
         "release": rules.release.digest,
     }
     named = {"household": asked.number, "member": asked.member, "service": asked.service}
+    named["account"] = asked.account
     return said | {name: each for name, each in named.items() if each}
 
 
@@ -170,6 +118,30 @@ def _committed(now: Matter) -> dict[str, canonical.Value]:
     return said if before is None else {**said, "follows": before.seq}
 
 
+def _concerned(now: Matter) -> dict[str, canonical.Value]:
+    """Return whose papers are listed, or destroyed: an audit holds the keys against this."""
+    match now.act.papers:
+        case None:
+            return {}
+        case Papers.LIST:
+            return {"people": list(erasing.about(now))}
+        case Papers.DESTROY:
+            return {"erased": list(erasing.about(now))}
+        case _:
+            assert_never(now.act.papers)
+
+
+def _moved(now: Matter, step: Step) -> dict[str, canonical.Value]:
+    """Bring the service to where it is now; return from where, to where, what vouches for it."""
+    asked = now.asked
+    here = [ITEM.c[each] == getattr(asked, each) for each in ("number", "member", "service")]
+    changed = {"state": step.target, **_item(now, step)}
+    now.connection.execute(update(ITEM).where(*here).values(**changed))
+    sealing = Sealing(now.connection, now.casebook, asked.number)
+    left = vouching.item(sealing, asked.member, asked.service)
+    return {"from": now.state, "to": step.target, "item": left}
+
+
 def _postings(transfers: tuple[Transfer, ...]) -> list[list[str | int]]:
     return [
         [approval, account.value, amount]
@@ -177,7 +149,7 @@ def _postings(transfers: tuple[Transfer, ...]) -> list[list[str | int]]:
     ]
 
 
-def _write(now: Matter, seq: int, step: Step | None, transfers: tuple[Transfer, ...]) -> None:
+def _write(now: Matter, seq: int, transfers: tuple[Transfer, ...]) -> None:
     asked = now.asked
     about = {"number": asked.number, "member": asked.member, "service": asked.service}
     money.post(now.connection, seq, about, transfers)
@@ -192,10 +164,6 @@ def _write(now: Matter, seq: int, step: Step | None, transfers: tuple[Transfer, 
         kind="" if kind is None else kind.id,
         follows=None if before is None else before.seq,
     )
-    if step is not None:
-        here = [ITEM.c[name] == each for name, each in about.items()]
-        changed = {"state": step.target, **_item(now, step)}
-        now.connection.execute(update(ITEM).where(*here).values(**changed))
 
 
 def record(  # noqa: PLR0913 what a row of records says
@@ -234,9 +202,3 @@ def _item(now: Matter, step: Step) -> Mapping[str, object]:
     if "provider" in values and values["provider"] in {e.id for e in now.rules.release.providers}:
         changed["provider"] = values["provider"]
     return changed
-
-
-def remember(connection: Connection, casebook: Casebook, asked: Asked, seq: int) -> None:
-    """Note that an act was done, by its key."""
-    row = {"key": key(casebook, asked), "digest": digest(casebook, asked), "seq": seq}
-    connection.execute(insert(DONE), row)

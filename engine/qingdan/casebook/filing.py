@@ -11,11 +11,12 @@ from datetime import date
 
 from sqlalchemy import Connection, insert, select, update
 
-from qingdan.casebook import tasks
+from qingdan.casebook import erasing, tasks, vouching
 from qingdan.casebook.asked import Asked, Done, OpenTask, Refusal, Refused, Rules, Why
-from qingdan.casebook.doing import entry, normal, plain, record, remember, repeated
+from qingdan.casebook.doing import entry, record
 from qingdan.casebook.ledger import canonical, commitments, engines, store
 from qingdan.casebook.moving import refusals_of_asked, shape
+from qingdan.casebook.once import normal, plain, remember, repeated
 from qingdan.casebook.opening import Casebook
 from qingdan.casebook.sealing import Parts, Sealing, elsewhere, known_as
 from qingdan.casebook.tables import HOUSEHOLD, ITEM, RELEASE
@@ -43,11 +44,15 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What the release advises: the decision, its bytes by person, the bytes of the release."""
+    """What the release advises: the decision, its bytes by person, the bytes of the release.
+
+    ``engine`` is the version of the program that decided, empty where it is not known.
+    """
 
     decision: Decision
     parts: Parts
     release: bytes
+    engine: str = ""
 
 
 def open_case(casebook: Casebook, rules: Rules, asked: Asked, filed: Filed) -> Done:
@@ -58,18 +63,22 @@ def open_case(casebook: Casebook, rules: Rules, asked: Asked, filed: Filed) -> D
         before = repeated(connection, casebook, asked)
         if before is not None:
             return Done(seq=before, again=True)
-        wrong = (*_open_already(connection, asked), *_unregistered(rules, act, asked))
+        gone = erasing.gone(connection, rules, asked.number, ("", *filed.members))
+        wrong = gone or (*_open_already(connection, asked), *_unregistered(rules, act, asked))
         if wrong:
             raise Refused(wrong)
         sealing = Sealing(connection, casebook, asked.number)
         sealing.enter(filed.members)
         opened = _arising(rules, act, asked)
+        known = _known(casebook, filed)
         kind = shape(rules, act, asked)
         said: dict[str, canonical.Value] = {
             **entry(casebook, rules, asked),
             "record": "" if kind is None else kind.id,
             "values": commitments.commitment(sealing.keys(""), plain(asked.values)),
             "facts": sealing.committed(filed.facts),
+            "identified": vouching.identified(sealing, known),
+            "subdistrict": filed.subdistrict,
             "opens": [[each.task, each.due.isoformat() if each.due else ""] for each in opened],
         }
         seq = store.append(connection, said)
@@ -79,39 +88,47 @@ def open_case(casebook: Casebook, rules: Rules, asked: Asked, filed: Filed) -> D
         record(sealing, rules, asked, seq, kind="" if kind is None else kind.id, follows=None)
         tasks.write(connection, seq, opened, ())
         remember(connection, casebook, asked, seq)
-        found = _elsewhere(connection, casebook, asked, filed)
+        found = elsewhere(connection, asked.number, known)
     opened = tuple(replace(each, opened_by=seq) for each in opened)
     return Done(seq=seq, opened=opened, elsewhere=found)
 
 
 def assess(casebook: Casebook, rules: Rules, asked: Asked, filed: Filed, advice: Advice) -> Done:
     """Keep what was known and what is advised now; what was decided stays as it was."""
-    asked, _ = _looked_at(rules, asked)
+    asked, act = _looked_at(rules, asked)
     with engines.writing(casebook.engine) as connection:
         store.lock(connection)
         before = repeated(connection, casebook, asked)
         if before is not None:
             return Done(seq=before, again=True)
-        if not list(_open_already(connection, asked)):
-            raise Refused((Refusal(Why.NOT_OPEN, {"number": asked.number}),))
+        gone = erasing.gone(connection, rules, asked.number, ("", *filed.members))
+        if gone or not list(_open_already(connection, asked)):
+            raise Refused(gone or (Refusal(Why.NOT_OPEN, {"number": asked.number}),))
         sealing = Sealing(connection, casebook, asked.number)
         sealing.enter(filed.members)
+        known = _known(casebook, filed)
+        closed = tasks.closed_by(connection, act, asked.number)
+        _advise(connection, rules, asked, store.size(connection), advice.decision)
         seq = store.append(
             connection,
             {
                 **entry(casebook, rules, asked),
                 "facts": sealing.committed(filed.facts),
                 "advice": sealing.committed(advice.parts),
+                "identified": vouching.identified(sealing, known),
+                "items": vouching.items(sealing),
+                "kept": _keep_release(connection, rules, advice.release),
+                **({"engine": advice.engine} if advice.engine else {}),
+                "closes": [[each.task, each.opened_by] for each in closed],
             },
         )
+        tasks.write(connection, seq, (), closed)
         sealing.keep(seq, FACTS, filed.facts)
         sealing.keep(seq, ADVICE, advice.parts)
-        _keep_release(connection, rules, advice.release)
         record(sealing, rules, asked, seq, kind="", follows=None)
-        _advise(connection, rules, asked, seq, advice.decision)
         remember(connection, casebook, asked, seq)
-        found = _elsewhere(connection, casebook, asked, filed)
-    return Done(seq=seq, elsewhere=found)
+        found = elsewhere(connection, asked.number, known)
+    return Done(seq=seq, closed=tuple(each.task for each in closed), elsewhere=found)
 
 
 def _looked_at(rules: Rules, asked: Asked) -> tuple[Asked, Act]:
@@ -142,20 +159,22 @@ def _arising(rules: Rules, act: Act, asked: Asked) -> tuple[OpenTask, ...]:
     return tuple(replace(each, number=asked.number) for each in found)
 
 
-def _elsewhere(
-    connection: Connection, casebook: Casebook, asked: Asked, filed: Filed
-) -> tuple[str, ...]:
-    hashes = {member: known_as(casebook, each) for member, each in filed.identified.items()}
-    return elsewhere(connection, asked.number, hashes)
+def _known(casebook: Casebook, filed: Filed) -> Mapping[str, str]:
+    return {member: known_as(casebook, each) for member, each in filed.identified.items()}
 
 
-def _keep_release(connection: Connection, rules: Rules, content: bytes) -> None:
-    """Keep the bytes of a release, once, so that what rests on it can be decided again."""
+def _keep_release(connection: Connection, rules: Rules, content: bytes) -> str:
+    """Keep the bytes of a release, once, so that what rests on it can be decided again.
+
+    Return what stands for them in the entry.
+    """
     digest = rules.release.digest
-    there = select(RELEASE.c.digest).where(RELEASE.c.digest == digest)
-    if connection.execute(there).first() is None:
+    there = select(RELEASE.c.content).where(RELEASE.c.digest == digest)
+    packed = connection.execute(there).scalar()
+    if packed is None:
         packed = zlib.compress(content, 9)
         connection.execute(insert(RELEASE), {"digest": digest, "content": packed})
+    return vouching.of_release(packed)
 
 
 def _advise(

@@ -4,7 +4,7 @@ Everything is read after the lock was taken, so that it is still so when somethi
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -63,6 +63,7 @@ class Kept:
     day: date
     actor: str
     role: str
+    unit: str
     units: int | None
     follows: int | None
     member: str
@@ -140,6 +141,20 @@ def matter(
     )
 
 
+def followed(matter: Matter) -> tuple[Sequence[Kept], Kept | None]:
+    """Return the open records that an act can go on with, and the one that it does."""
+    if matter.act.follows is None:
+        return (), None
+    gone_on = {each.follows for each in matter.history if each.follows is not None}
+    found = [
+        each
+        for each in matter.history
+        if each.act == matter.act.follows and each.seq not in gone_on
+    ]
+    named = [each for each in found if matter.asked.follows in (None, each.seq)]
+    return found, named[0] if len(named) == 1 else None
+
+
 def item(connection: Connection, number: str, member: str, service: str) -> Item | None:
     """Return how one service for one person stands; None: nobody looked at it yet."""
     asked = select(ITEM).where(
@@ -189,6 +204,7 @@ def kept_of(row: Any) -> Kept:  # noqa: ANN401 a row of the driver
         day=date.fromisoformat(row.day),
         actor=row.actor,
         role=row.role,
+        unit=row.unit,
         units=row.units,
         follows=row.follows,
         member=row.member,

@@ -3,11 +3,11 @@
 Every reason against is given, not only the first: what is missing is fetched in one go.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from qingdan.casebook.asked import Asked, Refusal, Rules, Why
-from qingdan.casebook.matter import Kept, Matter
+from qingdan.casebook.matter import Matter, followed
 from qingdan.casebook.needs import unmet
 from qingdan.model.casework import Act, Role, Scope, Step
 from qingdan.model.records import RecordShape
@@ -78,20 +78,6 @@ def step_of(matter: Matter) -> Step | None:
         if matter.state in each.sources and (each.when is None or each.when.holds(together))
     )
     return next(fitting, None)
-
-
-def followed(matter: Matter) -> tuple[Sequence[Kept], Kept | None]:
-    """Return the open records that an act can go on with, and the one that it does."""
-    if matter.act.follows is None:
-        return (), None
-    gone_on = {each.follows for each in matter.history if each.follows is not None}
-    found = [
-        each
-        for each in matter.history
-        if each.act == matter.act.follows and each.seq not in gone_on
-    ]
-    named = [each for each in found if matter.asked.follows in (None, each.seq)]
-    return found, named[0] if len(named) == 1 else None
 
 
 def with_followed(matter: Matter) -> Matter:

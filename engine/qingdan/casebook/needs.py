@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import assert_never
 
-from qingdan.casebook import funding, persons, quantities
+from qingdan.casebook import erasing, funding, persons, quantities
 from qingdan.casebook.asked import Refusal, Why
 from qingdan.casebook.matching import AT_MOST, fitting
 from qingdan.casebook.matter import Matter
@@ -24,22 +24,18 @@ def unmet(matter: Matter, needs: Iterable[Need]) -> Iterator[Refusal]:
 
 def _of(matter: Matter, need: Need) -> Iterator[Refusal]:
     match need:
+        case Need.SECOND_PERSON | Need.LAWFUL_CONFIRMER | Need.NOT_PROVIDER | Need.AS_TOLD:
+            return persons.of_a_decision(matter, need)
+        case Need.SIGNED_BY_OTHER | Need.ANSWERED | Need.FRESH_EYES:
+            return persons.afterwards(matter, need)
         case Need.BINDING:
             return _binding(matter)
         case Need.ADVISED_OR_TOLD:
             return _advised_or_told(matter)
-        case Need.SECOND_PERSON:
-            return persons.second(matter)
         case Need.FUNDED:
             return funding.unfunded(matter)
-        case Need.AS_TOLD:
-            return persons.not_as_told(matter)
         case Need.EXPLAINED:
             return _explained(matter)
-        case Need.LAWFUL_CONFIRMER:
-            return persons.confirmer(matter)
-        case Need.NOT_PROVIDER:
-            return persons.of_the_provider(matter)
         case Need.PROVIDER:
             return _provider(matter)
         case Need.NECESSARY_CARE:
@@ -48,14 +44,12 @@ def _of(matter: Matter, need: Need) -> Iterator[Refusal]:
             return _urgent(matter)
         case Need.WITHIN_GRANTED:
             return quantities.beyond_granted(matter)
-        case Need.SIGNED_BY_OTHER:
-            return persons.signer(matter)
         case Need.PAID_AS_SERVED:
             return quantities.beyond_served(matter)
         case Need.TOLD_AHEAD:
             return _told_ahead(matter)
-        case Need.FRESH_EYES:
-            return persons.took_part(matter)
+        case Need.ONE_PERSON | Need.ERASABLE | Need.ANOTHER_UNIT:
+            return erasing.unmet(matter, need)
         case _:
             assert_never(need)
 

@@ -5,16 +5,49 @@ does not look over it; who decided does not judge an objection.
 """
 
 from collections.abc import Iterator
+from typing import Literal, assert_never
 
 from qingdan.casebook.asked import Refusal, Why
 from qingdan.casebook.ledger.people import Erased
 from qingdan.casebook.matter import Matter
+from qingdan.model.casework import Need
 from qingdan.model.records import Field, FieldKind
 
 DECISION, SERVED, CONFIRMED = "decision", "service_record", "confirmation"
+OBJECTED = "objection"
+OfDecision = Literal[Need.SECOND_PERSON, Need.LAWFUL_CONFIRMER, Need.NOT_PROVIDER, Need.AS_TOLD]
+Afterwards = Literal[Need.SIGNED_BY_OTHER, Need.ANSWERED, Need.FRESH_EYES]
 
 
-def second(matter: Matter) -> Iterator[Refusal]:
+def of_a_decision(matter: Matter, need: OfDecision) -> Iterator[Refusal]:
+    """Yield who may not look over, say yes, ask, hear or come."""
+    match need:
+        case Need.SECOND_PERSON:
+            return _second(matter)
+        case Need.LAWFUL_CONFIRMER:
+            return _confirmer(matter)
+        case Need.NOT_PROVIDER:
+            return _of_the_provider(matter)
+        case Need.AS_TOLD:
+            return _not_as_told(matter)
+        case _:
+            assert_never(need)
+
+
+def afterwards(matter: Matter, need: Afterwards) -> Iterator[Refusal]:
+    """Yield who may not sign for what was done, nor judge an objection."""
+    match need:
+        case Need.SIGNED_BY_OTHER:
+            return _signer(matter)
+        case Need.ANSWERED:
+            return _answered(matter)
+        case Need.FRESH_EYES:
+            return _took_part(matter)
+        case _:
+            assert_never(need)
+
+
+def _second(matter: Matter) -> Iterator[Refusal]:
     """Who looks over a decision is not who makes it."""
     values = matter.asked.values
     looked = values.get("second")
@@ -22,7 +55,7 @@ def second(matter: Matter) -> Iterator[Refusal]:
         yield Refusal(Why.SAME_PERSON, {"column": "second"})
 
 
-def confirmer(matter: Matter) -> Iterator[Refusal]:
+def _confirmer(matter: Matter) -> Iterator[Refusal]:
     """Who says yes or no may do so, by age and standing."""
     confirming, values = matter.rules.casework.confirming, matter.asked.values
     given = str(values.get("confirmed_by", ""))
@@ -41,7 +74,7 @@ def confirmer(matter: Matter) -> Iterator[Refusal]:
         yield Refusal(Why.SAME_PERSON, {"column": "witness"})
 
 
-def not_as_told(matter: Matter) -> Iterator[Refusal]:
+def _not_as_told(matter: Matter) -> Iterator[Refusal]:
     """Who comes is who the person said yes to; where nobody was asked yet, nothing is changed."""
     agreed = [each for each in matter.of_this() if each.kind == CONFIRMED]
     if not agreed:
@@ -56,7 +89,7 @@ def not_as_told(matter: Matter) -> Iterator[Refusal]:
         yield Refusal(Why.NOT_AS_TOLD, {"told": told, "provider": coming.id})
 
 
-def of_the_provider(matter: Matter) -> Iterator[Refusal]:
+def _of_the_provider(matter: Matter) -> Iterator[Refusal]:
     """Nobody who does the work asks, hears, answers or witnesses."""
     workers = set(_workers(matter))
     told = {each.id for each in matter.rules.casework.confirming.told.fields}
@@ -67,7 +100,7 @@ def of_the_provider(matter: Matter) -> Iterator[Refusal]:
         yield Refusal(Why.OF_THE_PROVIDER, {"column": ""})
 
 
-def signer(matter: Matter) -> Iterator[Refusal]:
+def _signer(matter: Matter) -> Iterator[Refusal]:
     """Who signs for what was done is nobody of those who did it."""
     values = matter.asked.values
     workers = {matter.asked.actor, values.get("worker"), *_workers(matter)}
@@ -75,14 +108,26 @@ def signer(matter: Matter) -> Iterator[Refusal]:
         yield Refusal(Why.SIGNED_BY_WORKER)
 
 
-def took_part(matter: Matter) -> Iterator[Refusal]:
+def _answered(matter: Matter) -> Iterator[Refusal]:
+    """Who objects again was answered before, and whoever answered does not look at it again."""
+    answers = [e for e in matter.history if e.kind == OBJECTED and e.follows is not None]
+    if not answers:
+        yield Refusal(Why.NOT_ANSWERED)
+    elif {each.actor for each in answers} & _looking(matter):
+        yield Refusal(Why.TOOK_PART)
+
+
+def _took_part(matter: Matter) -> Iterator[Refusal]:
     """Who looks at an objection took no part in a decision of this household."""
     deciders = {each.actor for each in matter.history if each.kind == DECISION}
-    looking = {matter.asked.values.get("reviewer")}
-    if matter.act.follows is not None:
-        looking.add(matter.asked.actor)
-    if deciders & looking:
+    if deciders & _looking(matter):
         yield Refusal(Why.TOOK_PART)
+
+
+def _looking(matter: Matter) -> set[object]:
+    """Return who is to look at an objection, and who answers it."""
+    answering = () if matter.act.follows is None else (matter.asked.actor,)
+    return {matter.asked.values.get("reviewer"), *answering}
 
 
 def _named(matter: Matter) -> Iterator[Field]:

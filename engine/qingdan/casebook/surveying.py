@@ -16,7 +16,7 @@ from qingdan.casebook.ledger.commitments import PersonKeys
 from qingdan.casebook.matter import Item, Kept
 from qingdan.casebook.opening import Casebook
 from qingdan.casebook.sealing import Parts
-from qingdan.casebook.tables import HOUSEHOLD, ITEM, PAPER, PERSON, RECORD
+from qingdan.casebook.tables import HOUSEHOLD, ITEM, KNOWN_AS, PAPER, PERSON, RECORD, RELEASE
 from qingdan.model.records import Values
 
 
@@ -27,6 +27,15 @@ class Home:
     number: str
     opened_on: date
     subdistrict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody as known in every file: by a keyed hash of an identity number."""
+
+    hash: str
+    number: str
+    member: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +80,17 @@ class Survey:
         """Return the members of a household who have keys, or had them."""
         asked = select(PERSON.c.member).where(PERSON.c.number == number, PERSON.c.member != "")
         return tuple(self.connection.execute(asked.order_by(PERSON.c.member)).scalars())
+
+    def known(self) -> Iterator[Known]:
+        """Yield under which keyed hash each person is known; who gave no number has none."""
+        order = (KNOWN_AS.c.hash, KNOWN_AS.c.number, KNOWN_AS.c.member)
+        for row in self.connection.execute(select(KNOWN_AS).order_by(*order)):
+            yield Known(row.hash, row.number, row.member)
+
+    def release(self, digest: str) -> bytes | None:
+        """Return the packed bytes of the files of a release, None where none are kept."""
+        asked = select(RELEASE.c.content).where(RELEASE.c.digest == digest)
+        return self.connection.execute(asked).scalar()
 
     def items(self) -> Iterator[Standing]:
         """Yield each service of each person, by household, member and service."""

@@ -9,12 +9,13 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection, Select, insert, select, update
 
+from qingdan.casebook import erasing
 from qingdan.casebook.asked import OpenTask, Rules
-from qingdan.casebook.matter import Matter
-from qingdan.casebook.moving import followed
+from qingdan.casebook.matter import Matter, followed
 from qingdan.casebook.tables import TASK
-from qingdan.model.casework import OpenedTask, Scope, Step
+from qingdan.model.casework import Act, OpenedTask, Scope, Step
 from qingdan.model.records import Values
+from qingdan.model.retention import Papers
 
 FOLLOW_UP = "follow_up"
 
@@ -41,11 +42,14 @@ def arising(
     """Yield the tasks of these rows that arise on a day."""
     for row in rows:
         if row.when is None or row.when.holds(known):
-            yield OpenTask(row.task, "", "", "", _due(rules, row.task, on), -1)
+            yield OpenTask(row.task, "", "", "", _due(rules, row.task, known, on), -1)
 
 
-def _due(rules: Rules, task: str, on: date) -> date | None:
+def _due(rules: Rules, task: str, known: Values, on: date) -> date | None:
     kind = rules.casework.tasks[task]
+    if kind.column is not None:
+        said = known.get(kind.column)
+        return None if said is None else date.fromisoformat(str(said))
     if kind.id == FOLLOW_UP:
         return on + timedelta(days=rules.casework.follow_up_days)
     if kind.days is not None:
@@ -58,9 +62,13 @@ def _due(rules: Rules, task: str, on: date) -> date | None:
 def to_close(matter: Matter) -> tuple[OpenTask, ...]:
     """Return the open tasks that an act closes.
 
-    One that goes on with another act's record closes what that act opened.
+    One that goes on with another act's record closes what that act opened; of whom nothing is
+    kept any more, everything.
     """
     asked = matter.asked
+    if matter.act.papers is Papers.DESTROY:
+        whose = erasing.about(matter)
+        return tuple(e for e in of(matter.connection, asked.number) if e.member in whose)
     _, before = followed(matter)
     return tuple(
         each
@@ -69,6 +77,11 @@ def to_close(matter: Matter) -> tuple[OpenTask, ...]:
         and (each.member, each.service) == (asked.member, asked.service)
         and (matter.act.follows is None or (before is not None and each.opened_by == before.seq))
     )
+
+
+def closed_by(connection: Connection, act: Act, number: str) -> tuple[OpenTask, ...]:
+    """Return the open tasks of a household that an act about all of it closes, whoever's."""
+    return tuple(each for each in of(connection, number) if each.task in act.closes)
 
 
 def of(connection: Connection, number: str | None = None) -> tuple[OpenTask, ...]:

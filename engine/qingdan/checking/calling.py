@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from qingdan.checking.standing import services
+from qingdan.checking.standing import beside, services
 from qingdan.checking.subject import Subject, at, entries, items, text
 from qingdan.model.place import Problem
 
@@ -35,6 +35,20 @@ def numbers_can_be_dialled(subject: Subject) -> Iterator[Problem]:
             yield Problem("V-REG-08", node.place, {"line": name, "number": text(node)})
 
 
+def the_public_can_call(subject: Subject) -> Iterator[Problem]:
+    """V-REG-05: a telephone that must be there (必有) is empty when it is to be published.
+
+    Each street has one of those that are named by the first word of their id alone.
+    """
+    register = subject.trees.get(CONTACTS)
+    needed = {text(each) for each in items(at(register, "必有"))}
+    for row in items(at(register, "行")) if subject.publishing else ():
+        id_ = text(at(row, "编号"))
+        if {id_, id_.partition("_")[0]} & needed and not text(at(row, TELEPHONE)):
+            which = "".join(text(at(row, key)) for key in ("单位", "名称"))
+            yield Problem("V-REG-05", beside(row, TELEPHONE), {"which": which})
+
+
 def own_words_mean_one_service(subject: Subject) -> Iterator[Problem]:
     """V-NAME-07: what people call one service (别名) is what another one is called."""
     every = tuple(services(subject))
@@ -47,4 +61,9 @@ def own_words_mean_one_service(subject: Subject) -> Iterator[Problem]:
                 yield Problem("V-NAME-07", node.place, said)
 
 
-CHECKS = (each_time_has_its_rank, numbers_can_be_dialled, own_words_mean_one_service)
+CHECKS = (
+    each_time_has_its_rank,
+    numbers_can_be_dialled,
+    the_public_can_call,
+    own_words_mean_one_service,
+)

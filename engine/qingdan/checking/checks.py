@@ -16,6 +16,7 @@ from qingdan.checking import (
     figures,
     gating,
     grounds,
+    ledgers,
     listing,
     mentions,
     needs,
@@ -71,4 +72,5 @@ CHECKS: tuple[Check, ...] = (
     *voices.CHECKS,
     *mentions.CHECKS,
     *transitions.CHECKS,
+    *ledgers.CHECKS,
 )

@@ -10,7 +10,7 @@ FOLDER = "policy/casework/"
 TRANSITIONS, ROLES = f"{FOLDER}transitions.yaml", f"{FOLDER}roles.yaml"
 ID, ACTS, STEPS, STATES = "编号", "事", "步", "状态"
 WRITES, COLUMN, RECORDS = ("记", "任选"), "栏", "记录"
-TASKS, UNIT = "待办", "单位"
+TASKS, OPENS, UNIT, FILE = "待办", "开待办", "单位", "办件"
 RECORDS_ALONE = ("confirmation", "follow_up", "procurement")
 
 
@@ -25,19 +25,22 @@ def somebody_may(subject: Subject) -> Iterator[Problem]:
 
 def names_are_there(subject: Subject) -> Iterator[Problem]:
     """V-WORK-17: an act names a record, a column, a task or another act that there is not."""
-    shapes, tasks = dict(_shapes(subject)), set(_tasks(subject))
+    described, tasks = dict(shapes(subject)), set(_tasks(subject))
     acts = {text(at(act, ID)) for act in _acts(subject)}
     for act in _acts(subject):
         kinds = [each for key in WRITES for each in _listed(at(act, key))]
-        yield from _missing(act, RECORDS, kinds, shapes)
+        yield from _missing(act, RECORDS, kinds, described)
         yield from _missing(act, ACTS, _listed(at(act, "接")), acts)
         yield from _missing(act, TASKS, _listed(at(act, "销待办")), tasks)
-        known = {c for kind in kinds for c in shapes.get(text(kind), ())} | _facts(subject)
+        known = {c for kind in kinds for c in described.get(text(kind), ())} | _facts(subject)
         for node in (act, *items(at(act, STEPS))):
             opened = items(at(node, "开待办"))
             yield from _missing(act, TASKS, [n for e in opened if (n := at(e, TASKS))], tasks)
             for each in (node, *opened):
                 yield from _unknown_columns(act, at(each, "当"), known)
+    for path, tree in subject.under(FOLDER):
+        if path != TRANSITIONS:
+            yield from _missing(tree, TASKS, _opened(tree), tasks)
 
 
 def every_state_is_reached(subject: Subject) -> Iterator[Problem]:
@@ -61,7 +64,7 @@ def _listed(node: Written | None) -> tuple[Written, ...]:
     return items(node) or (() if node is None else (node,))
 
 
-def _shapes(subject: Subject) -> Iterator[tuple[str, frozenset[str]]]:
+def shapes(subject: Subject) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield each kind of record that a file of case work describes, with its columns' names."""
     for path, tree in subject.under(FOLDER):
         for node in items(at(tree, RECORDS)):
@@ -73,6 +76,17 @@ def _shapes(subject: Subject) -> Iterator[tuple[str, frozenset[str]]]:
 def _columns(node: Written) -> frozenset[str]:
     written = (*items(at(node, "要写")), *items(at(node, "说清楚")))
     return frozenset(text(at(each, key)) for each in written for key in (COLUMN, ID))
+
+
+def _opened(node: Written) -> Iterator[Written]:
+    """Yield what a file opens as a task, however deep it says so."""
+    for key, each in entries(node).items():
+        if key == OPENS and not items(each):
+            yield each
+        else:
+            yield from _opened(each)
+    for each in items(node):
+        yield from _opened(each)
 
 
 def _tasks(subject: Subject) -> Iterator[str]:
@@ -90,7 +104,8 @@ def _missing(
 ) -> Iterator[Problem]:
     for each in named:
         if text(each) not in known:
-            said = {"act": text(at(act, ACTS)), "thing": thing, "name": text(each)}
+            whose = at(act, ACTS) or at(act, FILE)
+            said = {"act": text(whose), "thing": thing, "name": text(each)}
             yield Problem("V-WORK-17", each.place, said)
 
 

@@ -9,9 +9,11 @@ from qingdan.casebook.columns import filled
 from qingdan.casebook.doing import do
 from qingdan.casebook.reading import members
 from qingdan.cli import naming
+from qingdan.cli.accounts import account
 from qingdan.cli.casing import Counter
 from qingdan.cli.codes import DONE
 from qingdan.cli.days import day
+from qingdan.cli.erasing import listing, of_one
 from qingdan.cli.faults import in_one_line
 from qingdan.cli.knowing import kept, known, spoken
 from qingdan.cli.misuse import Misused
@@ -41,6 +43,7 @@ def acted(act: str, at: Counter) -> int:
         service = naming.service(
             _needed(line.service, "--service", at), at.release.rules, at.language
         )
+    if scope is Scope.SERVICE or of_one(act, at.rules):
         member = line.member or (known_members[0] if len(known_members) == 1 else "")
     if (known_members and member not in ("", *known_members)) or (
         scope is Scope.SERVICE and not member
@@ -55,7 +58,7 @@ def acted(act: str, at: Counter) -> int:
             )
         )
     asked = asked_of(act, number, at, member=member, service=service)
-    return say_done(do(at.casebook, at.rules, asked), asked, at)
+    return say_done(do(at.casebook, at.rules, asked), asked, at, tuple(listing(asked, at)))
 
 
 def _needed(word: str | None, option: str, at: Counter) -> str:
@@ -91,6 +94,7 @@ def asked_of(  # noqa: PLR0913 an act is about somebody and something
         key=line.key or "",
         follows=line.follows,
         telling=telling,
+        account=account(),
     )
     before = kept(at.casebook, at.release, number)
     if before is None:

@@ -8,8 +8,9 @@ from qingdan.casebook.asked import Refused, Rules
 from qingdan.casebook.ledger.commitments import NotOpened
 from qingdan.casebook.ledger.keys import LooseKey
 from qingdan.casebook.ledger.notes import NotANote
-from qingdan.casebook.opening import SCHEME, Casebook, opened
+from qingdan.casebook.opening import SCHEME, Casebook, LostKey, Newer, OtherKey, opened
 from qingdan.cli.codes import FOUND
+from qingdan.cli.databases import of_opening
 from qingdan.cli.days import day
 from qingdan.cli.misuse import Misused
 from qingdan.cli.printing import say
@@ -71,20 +72,25 @@ def answer(line: Line, language: Language) -> int:
     rules = rules_of(release, language)
     act = _act(line.act, rules)
     at = Counter(book(line.place, line.keys, language), release, rules, line, language)
-    _signed(line, language)
+    signed(line, language)
     try:
         return _done(act, at)
     except Refused as refused:
         say(lines(refused.refusals, at.shown, language))
         return FOUND
     except NotOpened:
-        raise Misused(
-            language.of(
-                "钥匙打不开这个案卷：不是它的钥匙，或者内容被动过；先查 qingdan doctor。",
-                "The key does not open this casebook: it is another's, or bytes were changed; "
-                "run qingdan doctor.",
-            )
-        ) from None
+        raise not_opened(language) from None
+
+
+def not_opened(language: Language) -> Misused:
+    """Return what is said where a casebook's key does not open what is in it."""
+    return Misused(
+        language.of(
+            "钥匙打不开这个案卷：不是它的钥匙，或者内容被动过；先查 qingdan doctor。",
+            "The key does not open this casebook: it is another's, or bytes were changed; "
+            "run qingdan doctor.",
+        )
+    )
 
 
 def _done(act: str, at: Counter) -> int:
@@ -120,14 +126,8 @@ def book(place: str | None, keys: str | None, language: Language) -> Casebook:
                 f"Others can read the key `{loose.path}`; run chmod 600 first.",
             )
         ) from None
-    except (NotANote, OSError):
-        raise Misused(
-            language.of(
-                "案卷打不开：文件夹写不进，或者钥匙文件不对；先查 qingdan doctor。",
-                "The casebook does not open: the folder or the key is not right; "
-                "run qingdan doctor.",
-            )
-        ) from None
+    except (NotANote, LostKey, OtherKey, Newer, OSError) as failed:
+        raise of_opening(failed, language) from None
 
 
 def _act(word: str, rules: Rules) -> str:
@@ -139,7 +139,8 @@ def _act(word: str, rules: Rules) -> str:
     return ALIASES.get(asked, asked)
 
 
-def _signed(line: Line, language: Language) -> None:
+def signed(line: Line, language: Language) -> None:
+    """Raise Misused where a line does not say who acts, in which part and what for."""
     said = {"--by": line.actor, "--role": line.role, "--purpose": line.purpose}
     missing = [name for name, value in said.items() if not (value and value.strip())]
     if missing:

@@ -99,18 +99,22 @@ def _begins(release: Release) -> date:
 
 def _side(word: str, language: Language) -> _Side:
     """Return the rules that a day or a folder stands for."""
-    folder = Path(word)
-    if folder.is_dir():
-        inside = folder / "policy", folder / "catalogue"
-        if not all(each.is_dir() for each in inside):
-            raise Misused(
-                language.of(
-                    f"`{word}` 里没有 policy/ 和 catalogue/。",
-                    f"`{word}` does not hold policy/ and catalogue/.",
-                )
-            )
-        return _Side(library.files(*inside), None)
+    if Path(word).is_dir():
+        return _Side(files_of(word, language), None)
     return _Side(library.files(), day(word, language))
+
+
+def files_of(folder: str, language: Language) -> Files:
+    """Return the files of the rules in a folder; raise Misused where it holds none."""
+    inside = Path(folder) / "policy", Path(folder) / "catalogue"
+    if not all(each.is_dir() for each in inside):
+        raise Misused(
+            language.of(
+                f"`{folder}` 里没有 policy/ 和 catalogue/。",
+                f"`{folder}` does not hold policy/ and catalogue/.",
+            )
+        )
+    return library.files(*inside)
 
 
 def _next(asked: Asked, households: Sequence[str]) -> str:

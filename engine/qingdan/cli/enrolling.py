@@ -1,9 +1,8 @@
 """How is a case opened from a household's file, and how is what is advised filed?"""
 
-import json
+from importlib.metadata import version
 
 from qingdan.casebook.filing import Advice, assess, open_case
-from qingdan.casebook.sealing import apart
 from qingdan.cli import forming
 from qingdan.cli.acting import asked_of, say_done
 from qingdan.cli.casing import OPEN, Counter
@@ -16,10 +15,8 @@ from qingdan.library import Release
 from qingdan.loading.intake import reading_of
 from qingdan.model.decisions import Decision
 from qingdan.model.household import Household
-from qingdan.reporting import json as published
+from qingdan.reporting import filed as published
 from qingdan.reporting.casework import advised
-
-MEMBERS, MEMBER = "members", "member"
 
 
 def enrolled(act: str, at: Counter) -> int:
@@ -34,7 +31,7 @@ def enrolled(act: str, at: Counter) -> int:
         done = open_case(at.casebook, at.rules, asked, papers)
         return say_done(done, asked, at)
     decision = at.release.assess(household, on=desk.on)
-    advice = Advice(decision, _parts(decision, at.release), _bytes(at.release))
+    advice = _advice(decision, at.release)
     done = assess(at.casebook, at.rules, asked, papers, advice)
     say_done(done, asked, at, tuple(advised(decision, at.shown, at.language)))
     return DONE
@@ -56,16 +53,7 @@ def _household(at: Counter, desk: Desk) -> tuple[Household | None, object]:
     return read.household, tree.plain()
 
 
-def _parts(decision: Decision, release: Release) -> dict[str, bytes]:
-    """Return the published form of a decision by person, each one's trace with it."""
-    document = json.loads(published.line(decision, release.rules))
-    traced = document["trace"].pop(MEMBERS)
-    for each in document[MEMBERS]:
-        each["trace"] = traced[each[MEMBER]]
-    return dict(apart(document, MEMBERS, (MEMBER,)))
-
-
-def _bytes(release: Release) -> bytes:
-    """Return the bytes of every file that a release was built from."""
-    content = {name: each.decode() for name, each in sorted(release.files.items())}
-    return json.dumps(content, ensure_ascii=False).encode()
+def _advice(decision: Decision, release: Release) -> Advice:
+    """Return what is kept of a decision, with the version of the program that made it."""
+    parts, content = published.parts(decision, release.rules), published.content(release.files)
+    return Advice(decision, parts, content, version("qingdan"))

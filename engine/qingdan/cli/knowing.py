@@ -45,7 +45,7 @@ def kept(casebook: Casebook, release: Release, number: str) -> Kept | None:
 
 def filed(plain: object, household: Household, at: Counter) -> Filed:
     """Return a household's file as the casebook keeps it."""
-    document: Json = json.loads(json.dumps(plain, ensure_ascii=False, default=_written))
+    document = kept_form(plain)
     release = at.release
     people = _key(release, Entity.HOUSEHOLD, MEMBERS, document)
     numbers = [k for k, id_ in release.names.keys[Entity.MEMBER].items() if id_ == MEMBER]
@@ -58,6 +58,12 @@ def filed(plain: object, household: Household, at: Counter) -> Filed:
         subdistrict=named,
         identified=dict(_identified(document[people], household, at)),
     )
+
+
+def kept_form(plain: object) -> Json:
+    """Return a household's document as it is kept: days and sums are text."""
+    document: Json = json.loads(json.dumps(plain, ensure_ascii=False, default=_written))
+    return document
 
 
 def _identified(
@@ -98,6 +104,8 @@ def known(household: Household, member: str, service: str, at: Counter, on: date
                 found[fact] = least // HUNDREDTHS
             case bool() | str() as value:
                 found[fact] = value
+            case int() as value:
+                found[fact] = value // HUNDREDTHS
     return found
 
 

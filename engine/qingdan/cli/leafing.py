@@ -23,7 +23,7 @@ def shown(at: Counter) -> int:
     member = at.line.member or (there[0] if len(there) == 1 else "")
     if there and member not in there:
         raise Refused((Refusal(Why.NO_SUCH_MEMBER, {"members": " ".join(there)}),))
-    do(at.casebook, at.rules, _look(at, member))
+    do(at.casebook, at.rules, look(at, member))
     found = person_file(at.casebook, at.rules, number, member)
     if found is None:
         raise Refused((Refusal(Why.NOT_OPEN, {"number": number}),))
@@ -37,7 +37,8 @@ def shown(at: Counter) -> int:
     return DONE
 
 
-def _look(at: Counter, member: str) -> Asked:
+def look(at: Counter, member: str) -> Asked:
+    """Return the act of looking at a member's papers: who, when, what for; each one is new."""
     asked = asked_of(SHOW, at.line.what, at, member=member)
     now = datetime.now().astimezone()
     values = {

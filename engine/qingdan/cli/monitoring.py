@@ -1,6 +1,6 @@
 """How are the events of a file looked at for somebody who waits for the hints?"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.util import find_spec
@@ -15,7 +15,7 @@ from qingdan.library import Release, load
 from qingdan.loading.building.monitoring import pointing
 from qingdan.loading.monitored import Told, told
 from qingdan.loading.yaml import read
-from qingdan.model.monitoring import Monitoring
+from qingdan.model.monitoring import Monitoring, Recheck
 from qingdan.model.place import Place, Problem
 from qingdan.model.written import Written
 from qingdan.monitoring.rules import named, ruleset
@@ -30,15 +30,29 @@ LARGEST, SHOWN = 100_000_000, 20
 """Bytes of a file; mistakes that are shown."""
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What went into a casebook, in words and as plain values; ``whole``: every hint did."""
+
+    whole: bool = True
+    lines: tuple[str, ...] = ()
+    plain: tuple[Mapping[str, object], ...] = ()
+
+
+Keep = Callable[[tuple[Recheck, ...], Release], Kept]
+"""What puts hints into a casebook."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What was asked for on the line."""
+    """What was asked for on the line; ``line`` names a casebook, None: hints go into none."""
 
     events: str
     out: str | None
     on: date
     as_json: bool
     language: Language
+    line: Mapping[str, object] | None
 
 
 def answer(asked: Asked) -> int:
@@ -46,6 +60,7 @@ def answer(asked: Asked) -> int:
     language = asked.language
     release = load(asked.on)
     rules = pointing(_watching(release, language), dict(_ledgers(release)))
+    keep = _keep(asked)
     if asked.out is not None:
         free(asked.out, language)
     data = content(asked.events, LARGEST)
@@ -56,10 +71,11 @@ def answer(asked: Asked) -> int:
     found = told(data, asked.events, rules.kinds)
     run = _looked(found, release, rules)
     _refused(found, language)
-    _give(run, release, asked)
+    kept = Kept() if keep is None else keep(run.watch.rechecks, release)
+    _give(run, release, asked, kept)
     if found.problems:
         return INVALID
-    return DONE if run.whole else FOUND
+    return DONE if run.whole and kept.whole else FOUND
 
 
 def _watching(release: Release, language: Language) -> Monitoring:
@@ -75,13 +91,25 @@ def _watching(release: Release, language: Language) -> Monitoring:
     if find_spec(ENGINE) is None:
         raise Misused(
             language.of(
-                "看提示的程序要另装：pip install 'qingdan[monitor]'；"
+                "提示暂时没有：看提示的程序要另装，pip install 'qingdan[monitor]'；"
                 "没有提示不等于没有变化，照旧办事。",
-                "What looks is installed by itself: pip install 'qingdan[monitor]'; "
-                "no hints does not mean no change.",
+                "No hints for now: what looks is installed by itself, "
+                "pip install 'qingdan[monitor]'; no hints does not mean no change.",
             )
         )
     return rules
+
+
+def _keep(asked: Asked) -> Keep | None:
+    """Return what puts hints into the casebook that is named; None where none is."""
+    if asked.line is None:
+        return None
+    from qingdan.cli.casebooks import ensure_libraries
+
+    ensure_libraries(asked.language)
+    from qingdan.cli.rechecking import keeping
+
+    return keeping(asked.line, asked.language)
 
 
 def _ledgers(release: Release) -> Iterator[tuple[str, Written]]:
@@ -118,10 +146,10 @@ def _refused(found: Told, language: Language) -> None:
         complain(language.of(f"还有 {more} 处错。", f"{more} more mistakes."))
 
 
-def _give(run: Looking, release: Release, asked: Asked) -> None:
+def _give(run: Looking, release: Release, asked: Asked, kept: Kept) -> None:
     """Write the hints, or print them for a program or for people."""
     language = asked.language
-    lines = [json.document(each) for each in looking_json(run)]
+    lines = [json.document(each) for each in (*looking_json(run), *kept.plain)]
     if asked.out is not None:
         write(asked.out, b"".join(line + b"\n" for line in lines), language)
         complain(language.of(f"写进 {asked.out}", f"written to {asked.out}"))
@@ -132,6 +160,7 @@ def _give(run: Looking, release: Release, asked: Asked) -> None:
     rules = spoken(run.rules, release.files, run.rules, language)
     watch = spoken(run.watch, release.files, run.rules, language)
     say(looking_lines(replace(run, rules=rules, watch=watch), language))
+    say(kept.lines)
     say(
         [
             language.of("下一步  ", "next  ")

@@ -11,6 +11,7 @@ from qingdan.cli.ordered import registered
 from qingdan.library import Release
 from qingdan.loading.building.casework import FILE, FOLDER, casework
 from qingdan.loading.building.heads import RECORDS
+from qingdan.loading.building.schedule import CONTACTS
 from qingdan.loading.editions import in_force, laid_over
 from qingdan.loading.shapes.meanings import meaning
 from qingdan.loading.yaml import read
@@ -19,7 +20,7 @@ from qingdan.model.place import Problem, Severity
 from qingdan.model.written import Written
 from qingdan.reporting.languages import Language
 
-READ = (FOLDER, FILE, RECORDS)
+READ = (FOLDER, FILE, RECORDS, CONTACTS)
 
 
 def rules_of(release: Release, language: Language) -> Rules:
@@ -27,6 +28,21 @@ def rules_of(release: Release, language: Language) -> Rules:
 
     Raise Faulty where a name in them means nothing.
     """
+    trees = trees_of(release)
+    services = {each.id: each.label for each in release.rules.services.values()}
+    found = casework(trees, release.rules.facts, services)
+    if found is None:
+        raise Misused(
+            language.of(
+                "这套规则没有写案卷怎么办（casework/transitions.yaml）。",
+                "These rules say nothing of case work (casework/transitions.yaml).",
+            )
+        )
+    return Rules(found, release.rules, *registered(release))
+
+
+def trees_of(release: Release) -> dict[str, Written]:
+    """Return the files of case work in force; raise Faulty where a name in them means nothing."""
     force = in_force(release.files, release.rules.policy.day)
     written, problems = dict[str, Written](), list[Problem]()
     for path, content in release.files.items():
@@ -39,16 +55,7 @@ def rules_of(release: Release, language: Language) -> Rules:
     problems += names_are_there(_subject(trees, written, release))
     if problems:
         raise Faulty(tuple(problems))
-    services = {each.id: each.label for each in release.rules.services.values()}
-    found = casework(trees, release.rules.facts, services)
-    if found is None:
-        raise Misused(
-            language.of(
-                "这套规则没有写案卷怎么办（casework/transitions.yaml）。",
-                "These rules say nothing of case work (casework/transitions.yaml).",
-            )
-        )
-    return Rules(found, release.rules, *registered(release))
+    return trees
 
 
 def _subject(trees: dict[str, Written], written: dict[str, Written], release: Release) -> Subject:

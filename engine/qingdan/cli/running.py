@@ -29,7 +29,8 @@ COMMANDS = (
     *("catalogue", "show", "schema"),
     *("sample",),
     *("shortage", "allocate", "certify"),
-    *("case", "doctor"),
+    *("case", "due", "notice", "report", "doctor"),
+    *("ledger", "audit"),
     *("monitor",),
 )
 HELP, VERSION = "--help", "--version"
@@ -62,6 +63,13 @@ def run(arguments: list[str]) -> int:
         complain(_unwritten(language))
         return UNWRITTEN
     except Exception as mistake:  # noqa: BLE001 nobody is ever shown a stack trace
+        if "sqlalchemy" in sys.modules:
+            from qingdan.cli.databases import of_database
+
+            failed = of_database(mistake, language)
+            if failed is not None:
+                complain(failed.sentence)
+                return failed.code
         complain(_of_the_program(mistake, language))
         return BROKEN
 
@@ -123,12 +131,21 @@ def _dispatched(arguments: list[str], language: Language) -> int:
     if name not in COMMANDS:
         raise Misused(_unknown(name, language))
     if HELP in rest[: rest.index("--") if "--" in rest else None]:
-        say(page(_help(name), language))
+        say(page(_part(name, rest) or _help(name), language))
         return DONE
     command: click.Command = import_module(f"qingdan.cli.{name}").command
     with command.make_context(f"qingdan {name}", rest, obj=language) as context:
         code: int = command.invoke(context)
     return code
+
+
+def _part(name: str, rest: list[str]) -> Help | None:
+    """Return the page of the part of a command that is asked about."""
+    module = import_module(f"qingdan.cli.{name}")
+    if not rest or rest[0] not in getattr(module, "PARTS", ()):
+        return None
+    found: Help = import_module(module.module(rest[0])).HELP
+    return found
 
 
 def _help(name: str) -> Help:

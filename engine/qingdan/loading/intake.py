@@ -5,7 +5,7 @@ What is not written stays open.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -30,7 +30,9 @@ from qingdan.model.place import Problem, Severity
 from qingdan.model.written import Written
 
 __all__ = [
+    "Entered",
     "RecordNames",
+    "entered",
     "from_plain",
     "household",
     "masked",
@@ -67,6 +69,23 @@ def household(
     tree: Written, facts: Vocabulary, names: RecordNames
 ) -> tuple[Household | None, tuple[Problem, ...]]:
     """Read a household; None when something in the file must be mended first."""
+    found, problems = entered(tree, facts, names)
+    return None if found is None else found.household, problems
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A household with everything that its file says, of which no rule reads the most."""
+
+    household: Household
+    home: Entry
+    people: tuple[Entry, ...]
+
+
+def entered(
+    tree: Written, facts: Vocabulary, names: RecordNames
+) -> tuple[Entered | None, tuple[Problem, ...]]:
+    """Read a household with its columns and lists as they stand; None like ``household``."""
     desk = Desk(facts, names, _check(), [])
     home = entry(tree, Entity.HOUSEHOLD, desk)
     people = _members(home, desk) if isinstance(tree.value, Mapping) else ()
@@ -74,7 +93,7 @@ def household(
     problems = tuple(sorted(desk.problems, key=lambda each: each.place[1:]))
     if any(each.severity is Severity.ERROR for each in problems):
         return None, problems
-    return _household(home, people, names), problems
+    return Entered(_household(home, people, names), home, people), problems
 
 
 def _members(home: Entry, desk: Desk) -> tuple[Entry, ...]:

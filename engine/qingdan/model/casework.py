@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from qingdan.model.records import RecordShape, When
+from qingdan.model.retention import Papers, Retention
 
 
 class Scope(StrEnum):
@@ -37,7 +38,11 @@ class Need(StrEnum):
     SIGNED_BY_OTHER = "signed_by_other"  # who signs is not who works
     PAID_AS_SERVED = "paid_as_served"  # units done, price and sum agree
     TOLD_AHEAD = "told_ahead"  # less or an end is said so many days before
+    ANSWERED = "answered"  # an objection was answered, by somebody else than who looks now
     FRESH_EYES = "fresh_eyes"  # who looks at an objection took no part in what was decided
+    ONE_PERSON = "one_person"  # it is about one member, and goes on with what is about him
+    ERASABLE = "erasable"  # everything that retention asks for is so, and who acts took no part
+    ANOTHER_UNIT = "another_unit"  # who seconds is somebody else, of another unit
 
 
 class Posting(StrEnum):
@@ -82,7 +87,8 @@ class Act:
     """One thing that may be done in a case.
 
     ``records`` are the kinds of record that it may leave, none for an assessment; ``follows``
-    is the act whose open record it goes on with.
+    is the act whose open record it goes on with. ``papers`` is what it does with everything that
+    is written about somebody, None: nothing.
     """
 
     id: str
@@ -95,6 +101,7 @@ class Act:
     steps: tuple[Step, ...]
     opens: tuple[OpenedTask, ...]
     closes: tuple[str, ...]
+    papers: Papers | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +126,17 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class TaskKind:
-    """Something that falls due so many days, or working days, after it arose; None is unsaid."""
+    """Something that falls due so many days, or working days, after it arose; None is unsaid.
+
+    ``column`` is the one of the record in which its last day stands, None where none does.
+    """
 
     id: str
     label: str
     whose: str
     days: int | None
     working_days: int | None
+    column: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,3 +205,4 @@ class Casework:
     identifying: frozenset[str]
     matched: Mapping[str, Mapping[str, str]]
     facts: Mapping[str, str]
+    retention: Retention

@@ -31,7 +31,7 @@ class Since(StrEnum):
     """From when a period runs."""
 
     LAST_END = "last_end"  # the last service of the person came to its end
-    OF_AGE = "of_age"  # the person became eighteen
+    OF_AGE = "of_age"  # the person came to an age
     YEAR_END = "year_end"  # the end of the year in which the person was last registered
     WRITTEN = "written"  # the day in a column of each record, or the record's own
 
@@ -41,7 +41,8 @@ class KeptClass:
     """One class of papers: for how many months, from when, of which kinds of record.
 
     ``months`` None: no period is confirmed. ``column`` is the label of the column that the period
-    runs from, where the record has it. ``with_person`` False: it does not go with a person's keys.
+    runs from, where the record has it; ``fact`` and ``age`` say which age. ``with_person`` False:
+    it does not go with a person's keys.
     """
 
     id: str
@@ -49,6 +50,8 @@ class KeptClass:
     months: int | None
     since: Since
     column: str
+    fact: str | None
+    age: int | None
     records: tuple[str, ...]
     with_person: bool
 

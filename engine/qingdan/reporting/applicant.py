@@ -46,6 +46,19 @@ def told_to_applicant(why: Explanation, sheet: Sheet) -> tuple[str, ...]:
     return clean_lines(dict.fromkeys(_sentences(why, sheet)))
 
 
+def reasons_to_applicant(
+    why: Explanation, sheet: Sheet, leaving_out: frozenset[Outcome] = frozenset()
+) -> tuple[tuple[str, Given], ...]:
+    """Return the reasons alone as the person reads them, each with what it stands for.
+
+    ``leaving_out`` are outcomes whose gates' reasons do not hold any more.
+    """
+    gone = {gate.gate for gate in why.decision.gates if gate.gives in leaving_out}
+    found = ((_said(each, why, sheet), each) for each in _told(why) if each.gate not in gone)
+    said = ((words, each) for words, each in found if words)
+    return tuple({words: (words, each) for words, each in said}.values())
+
+
 def _lines(why: Explanation, sheet: Sheet, found: Otherwise | None) -> Iterator[str]:
     if sheet.decision.trial:
         yield sheet.language.of(*TRIAL)

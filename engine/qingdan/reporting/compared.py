@@ -21,7 +21,7 @@ from qingdan.reporting.phrases import yuan
 from qingdan.revising.effects import HARMFUL, Effect, Kind
 from qingdan.revising.totals import Difference, Total, by_service, by_street, total
 
-_KINDS = {
+KINDS = {
     Kind.GAINED: ("新有", "gained"),
     Kind.LOST: ("没了", "lost"),
     Kind.MORE: ("增加", "more"),
@@ -109,7 +109,7 @@ def _answer(found: Comparison, language: Language) -> str:
             f"服务上谁也没有碰到：{found.households} 户 {found.people} 人前后一样",
             f"no service changes: {found.households} households, {found.people} people",
         )
-    money = _money(total(found.effects).money, language)
+    money = yearly_money(total(found.effects).money, language)
     return language.of(
         f"碰到 {len(touched)} 人，其中 {len(harmed)} 人有服务没了或减少；钱 {money}",
         f"{len(touched)} people touched, {len(harmed)} of them lose or get less; money {money}",
@@ -142,7 +142,7 @@ def _services(found: Comparison, language: Language) -> Iterator[str]:
             language.of(service.label, service.english),
             *_counts(each),
             f"{_signed(each.units, language)} {service.amount.unit}",
-            _money(each.money, language),
+            yearly_money(each.money, language),
         )
         for id_, each in by_service(found.effects).items()
         for service in (known[id_],)
@@ -156,7 +156,7 @@ def _streets(found: Comparison, language: Language) -> Iterator[str]:
         (
             name or language.of("没写街道", "not written"),
             *_counts(each),
-            _money(each.money, language),
+            yearly_money(each.money, language),
         )
         for name, each in sorted(by_street(found.effects).items(), key=lambda one: one[0] or "~")
     ]
@@ -164,18 +164,18 @@ def _streets(found: Comparison, language: Language) -> Iterator[str]:
 
 
 def _kinds(language: Language) -> tuple[str, ...]:
-    return tuple(language.of(*words) for words in _KINDS.values())
+    return tuple(language.of(*words) for words in KINDS.values())
 
 
 def _counts(found: Total) -> tuple[str, ...]:
-    return tuple(str(found.counts.get(kind, 0)) for kind in _KINDS)
+    return tuple(str(found.counts.get(kind, 0)) for kind in KINDS)
 
 
 def _effects(kind: Kind, found: Comparison, language: Language) -> Iterator[str]:
     those = [each for each in found.effects if each.kind is kind]
     if those:
         yield ""
-        yield language.of(*_KINDS[kind])
+        yield language.of(*KINDS[kind])
     known = {**found.old.services, **found.new.services}
     yield from aligned(
         [_effect(each, found, known[each.service].label, language) for each in those]
@@ -184,12 +184,13 @@ def _effects(kind: Kind, found: Comparison, language: Language) -> Iterator[str]
 
 def _effect(effect: Effect, found: Comparison, service: str, language: Language) -> Sequence[str]:
     number = language.of(f"{effect.member}号", f"No. {effect.member}")
-    before = _told(effect.before, found.old, language)
-    after = _told(effect.after, found.new, language)
+    before = answered(effect.before, found.old, language)
+    after = answered(effect.after, found.new, language)
     return "", effect.case, number, service, f"{before} → {after}"
 
 
-def _told(decided: ServiceDecision | None, rules: Release, language: Language) -> str:
+def answered(decided: ServiceDecision | None, rules: Release, language: Language) -> str:
+    """Return one side of a difference: the word for the outcome, with units or its reason."""
     if decided is None:
         return language.of("没有这项", "no such service")
     word = shown(decided.outcome, rules)
@@ -210,7 +211,8 @@ def _signed(difference: Difference, language: Language) -> str:
     )
 
 
-def _money(difference: Difference, language: Language) -> str:
+def yearly_money(difference: Difference, language: Language) -> str:
+    """Return by how much money a year changes, in 元."""
     least, most = difference
     low = f"{'+' if least >= 0 else '−'}{yuan(abs(least))}"
     if most is None:

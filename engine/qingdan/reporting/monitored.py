@@ -107,9 +107,14 @@ def _first(run: Looking, language: Language) -> str:
         said = language.of("、", ", ").join(
             each for each, count in zip(lacking, counts, strict=True) if count
         )
+        none = 0 < run.households == unlooked
+        lack = language.of(
+            "提示暂时没有" if none else "提示没有全",
+            "no hints for now" if none else "hints are incomplete",
+        )
         return language.of(
-            f"提示没有全：{said}，不当作没有变化；{tasks}",
-            f"hints are incomplete, which does not mean no change: {said}; {tasks}",
+            f"{lack}：{said}，不当作没有变化；{tasks}",
+            f"{lack}, which does not mean no change: {said}; {tasks}",
         )
     return language.of(
         f"{tasks}，{run.households} 户 {run.events} 件事都看过了",

@@ -120,11 +120,12 @@ def _paper(paper: Paper, rules: Rules, language: Language) -> str:
         value = paper.values.get(field.id)
         if value is not None and field.id not in SKIPPED:
             label = language.of(field.label, field.id)
-            words.append(f"{label} {_value(field, value, rules, language)}")
+            words.append(f"{label} {value_words(field, value, rules, language)}")
     return "  ".join(word for word in words if word)
 
 
-def _value(field: Field, value: Value, rules: Rules, language: Language) -> str:
+def value_words(field: Field, value: Value, rules: Rules, language: Language) -> str:
+    """Return what stands in a column as its reader knows it."""
     match value:
         case bool():
             return language.of("是", "yes") if value else language.of("否", "no")

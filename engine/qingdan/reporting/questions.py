@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from qingdan.model.decisions import Question, ServiceDecision
+from qingdan.model.facts import Fact
 from qingdan.reporting.languages import Language
 from qingdan.reporting.phrases import few
 from qingdan.reporting.sheet import Sheet
@@ -64,7 +65,12 @@ def of_the_person(fact: str, sheet: Sheet) -> bool:
     known = sheet.rules.facts.get(fact)
     if known is None or known.question is None or known.asked_by is None or known.kept_apart:
         return False
-    return not any(each in known.question for each in _VISITOR)
+    return not a_visitors(known)
+
+
+def a_visitors(fact: Fact) -> bool:
+    """Return whether a fact is what whoever visits thinks, not what the person says."""
+    return fact.question is not None and any(each in fact.question for each in _VISITOR)
 
 
 def question_lines(asked: Iterable[Question], sheet: Sheet) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ SUMS = frozenset({"amount", "left", "low", "high"})
 LISTS = frozenset(
     {
         *("acts", "roles", "states", "columns", "choices", "services", "providers"),
-        *("records", "units", "members", "numbers", "every"),
+        *("records", "units", "members", "numbers", "every", "papers"),
     }
 )
 Entry = Mapping[str, Any]
@@ -100,6 +100,7 @@ class _Words:
                     "role": work.roles,
                     "state": work.states,
                     "record": work.records,
+                    "paper": work.retention.classes,
                     "service": release.services,
                 }
                 labels = ((e.id, e.label) for e in things.get(name, {}).values())

@@ -1,1 +1,1 @@
-"""What is to be done by which day?"""
+"""What is to be done by which day, by whom, and what is late?"""

@@ -6,7 +6,7 @@ is 清源0047: a man of 71 who lives alone; 8 hours of care a month and 3 baths 
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -50,11 +50,27 @@ def release(*, trial: bool = False) -> Release:
     return library.loaded(found, ON)
 
 
+def files_of(of_day: Release) -> bytes:
+    """Return the bytes of a release as they are kept."""
+    named = {name: each.decode() for name, each in sorted(of_day.files.items())}
+    return json.dumps(named, ensure_ascii=False).encode()
+
+
 @cache
 def rules(*, trial: bool = False) -> Rules:
     """Return what the rules say of case work."""
     of_day = release(trial=trial)
     return rules_of(of_day, Language.CHINESE)
+
+
+@cache
+def timed(months: int = 36) -> Rules:
+    """Return the rules with a made-up period of keeping for every class of papers."""
+    found = rules()
+    kept = found.casework.retention
+    classes = {name: replace(each, months=months) for name, each in kept.classes.items()}
+    casework = replace(found.casework, retention=replace(kept, classes=classes))
+    return replace(found, casework=casework)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +100,9 @@ class Office:
         parts = apart(document, "members", ("member",))
         asked = self.asked("assess", number, {}, on=on)
         filed = self.filed(number)
-        return assess(self.book, self.rules, asked, filed, Advice(decision, parts, b"release"))
+        return assess(
+            self.book, self.rules, asked, filed, Advice(decision, parts, files_of(of_day))
+        )
 
     def filed(self, number: str, identified: str = "") -> Filed:
         """Return a household's file of one person."""
@@ -178,6 +196,10 @@ class Office:
     def running(self) -> None:
         """Bring care as far as its beginning."""
         self.open()
+        self.running_from_opened()
+
+    def running_from_opened(self) -> None:
+        """Bring care as far as its beginning in a case that is open."""
         self.assess()
         self.decide()
         self.confirm()

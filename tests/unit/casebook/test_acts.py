@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import update
 from tests.unit.casebook.office import (
     APPROVAL,
+    APPROVER,
     BATH,
     CARE,
     NUMBER,
@@ -253,6 +254,32 @@ def test_who_decided_does_not_judge_an_objection(advised: Office) -> None:
     with pytest.raises(Refused) as refusal:
         do(advised.book, advised.rules, asked)
     assert whys(refusal.value) == {Why.TOOK_PART}
+
+
+def test_who_does_not_accept_the_answer_goes_to_the_bureau(advised: Office) -> None:
+    said_so = {"by": "person", "how": "spoken", "words": "少了", "on": "2025-09-18"}
+    answer = {"answered_on": "2025-09-20", "answer": "不改", "changed": False}
+
+    def ask(act: str, values: dict[str, object], who: Who | None = None) -> None:
+        do(advised.book, advised.rules, advised.asked(act, values=values, who=who))
+
+    again = {**said_so, "words": "还是少了"}
+    with pytest.raises(Refused) as refusal:
+        ask("appeal", {**again, "reviewer": "何*兰"})
+    assert whys(refusal.value) == {Why.NOT_ANSWERED}
+    ask("object", {**said_so, "reviewer": "郑*明"})
+    ask("object_answer", answer, Who("郑*明", "reviewer"))
+    with pytest.raises(Refused) as refusal:
+        ask("appeal", {**again, "reviewer": "郑*明"})
+    assert whys(refusal.value) == {Why.TOOK_PART}
+    ask("appeal", {**again, "reviewer": "何*兰"})
+    # Ten working days after Monday 15 September, in a calendar that has weekends alone.
+    assert open_tasks(advised)["appeal_answer"] == date(2025, 9, 29)
+    with pytest.raises(Refused) as refusal:
+        ask("appeal_answer", answer, Who("郑*明", "approver"))
+    assert Why.TOOK_PART in whys(refusal.value)
+    ask("appeal_answer", {**answer, "changed": True}, APPROVER)
+    assert "appeal_answer" not in open_tasks(advised)
 
 
 def test_an_end_is_told_fifteen_days_ahead_unless_the_person_wished_it(running: Office) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from qingdan import library
 from qingdan.cli import main
+from qingdan.cli.audit import PARTS
 from qingdan.cli.running import COMMANDS
 from qingdan.reporting.english import spoken
 from qingdan.reporting.languages import Language
@@ -175,6 +176,11 @@ def test_what_is_wrong_with_a_household_is_told_in_english(told: Told, tmp_path:
 def test_every_command_says_in_english_how_it_is_used(command: str, told: Told) -> None:
     assert left(told(command, "--help")) == []
     assert left(told("--help")) == []
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_of_an_audit_says_in_english_how_it_is_used(part: str, told: Told) -> None:
+    assert left(told("audit", part, "--help")) == []
 
 
 @pytest.mark.parametrize(

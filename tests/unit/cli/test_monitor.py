@@ -92,7 +92,7 @@ def test_whoever_was_not_looked_at_is_named_and_it_is_never_no_change(
     }
     assert main(["monitor", events(tmp_path, DIED, CALL), *ON]) == FOUND
     first, told, _ = capsys.readouterr().out.splitlines()
-    assert first == "提示没有全：1 户没看成，不当作没有变化；要再看一眼的 0 件"
+    assert first == "提示暂时没有：1 户没看成，不当作没有变化；要再看一眼的 0 件"
     assert told == "? 例0101  看提示的程序没有起来  e1、e2"
 
 

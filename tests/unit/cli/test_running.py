@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from qingdan.cli import main, running
+from qingdan.cli.audit import PARTS
+from qingdan.cli.audit import module as part_module
 from qingdan.cli.helping import COMMON, Help
 from qingdan.cli.running import COMMANDS
 
@@ -49,10 +51,19 @@ def test_a_commands_page_names_every_option_it_has(run: Run, name: str) -> None:
     help_: Help = module.HELP
     told = {each.split()[0] for each in help_.options}
     has = {opt for param in module.command.params for opt in param.opts if opt.startswith("--")}
-    assert told == has
+    assert told == (has | set(getattr(module, "PARTS", ())))
     code, out, _ = run(name, "--help")
     assert code == 0
     assert all(each in out for each in (*help_.options, *COMMON))
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_the_page_of_a_part_names_every_option_it_has(run: Run, part: str) -> None:
+    module = __import__(part_module(part), fromlist=["command"])
+    has = {opt for param in module.command.params for opt in param.opts if opt.startswith("--")}
+    told = {each.split()[0] for each in module.HELP.options if each.startswith("--")}
+    assert told == has
+    assert run("audit", part, "--help")[0] == 0
 
 
 def test_a_refusal_is_a_result(run: Run) -> None:

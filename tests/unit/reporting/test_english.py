@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 
 from qingdan import inspection, library
+from qingdan.cli.falling import plan_of
+from qingdan.cli.rulebook import rules_of, trees_of
 from qingdan.library import Release
+from qingdan.loading.building.audit_points import audit_points
 from qingdan.loading.taking import at, entries, items, text
 from qingdan.loading.yaml import read
 from qingdan.model.place import Place
@@ -26,6 +29,8 @@ ENGINE = Path(library.__file__).parent
 CHINESE = re.compile("[\u3001-\u303f\u4e00-\u9fff\uff01-\uffef]")
 QUOTED = re.compile("`[^`]*`")
 NOT_SHOWN_IN_ENGLISH = {
+    "AuditPoint.mark": "held against an answer, never said",
+    "AuditPoint.unmarked": "held against an answer, never said",
     "Clause.locator": "the number that the document itself gives its clause",
     "Clause.printed": "the same as a citation, an address in a Chinese document",
     "Service.aliases": "what people may say for it: read, never said",
@@ -35,6 +40,7 @@ NOT_SHOWN_IN_ENGLISH = {
     "Provider.subdistricts": "held against a street, never said",
     "Provider.languages": "held against what a person speaks, never said",
     "Release.urgent_situations": "held against a record, never said",
+    "Schedule.units": "what a unit is called otherwise; those that act are named where they do",
 }
 UNTOLD = (*NOT_SHOWN_IN_ENGLISH, "cites")
 
@@ -80,6 +86,12 @@ def said(thing: object, where: str) -> Iterator[str]:
 def shown(releases: tuple[Release, ...]) -> set[str]:
     found = {each for one_ in releases for each in said(one_.rules, "Release")}
     found |= {each for one_ in releases for each in said(dict(one_.clauses()), "Clauses")}
+    zh = Language.CHINESE
+    plans = (plan_of(one_, rules_of(one_, zh), zh) for one_ in releases)
+    found |= {each for plan in plans for each in said(plan, "Plan")}
+    for one_ in releases:
+        points = audit_points(trees_of(one_), one_.rules.facts)
+        found |= {each for point in points for each in said(point, "Point")}
     for file, content in library.files().items():
         if file.endswith("/edition.yaml"):
             found |= {text(each) for each in items(at(read(content, file).tree, "变了什么"))}

@@ -33,8 +33,9 @@ def opened(url: str) -> Engine:
     A file is made on first use, for its owner alone. The folder must be there.
     """
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, isolation_level="READ COMMITTED")
-    engine = create_engine(url, connect_args={"timeout": WAIT_MILLISECONDS / 1000})
+        return create_engine(url, isolation_level="READ COMMITTED", hide_parameters=True)
+    waiting = {"timeout": WAIT_MILLISECONDS / 1000}
+    engine = create_engine(url, connect_args=waiting, hide_parameters=True)
     made = _maker(engine.url.database)
     event.listen(engine, "do_connect", made)
     event.listen(engine, "connect", _set)

@@ -9,6 +9,7 @@ import stat
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 
 from qingdan.casebook.ledger import ciphers, notes
 from qingdan.casebook.ledger.notes import NotANote, Signer, Unsigned
@@ -87,15 +88,22 @@ def _check(master: bytes) -> str:
 
 
 def _keep(path: Path, line: str) -> None:
-    """Write a line so that it is there after a power cut, and never where something stood."""
+    """Write a line so that it is there after a power cut, and never where something stood.
+
+    The name is given when all of it is on the disk: nobody ever reads half a key.
+    """
+    beside = path.with_name(f".{path.name}.{token_hex(4)}")
     try:
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWN)
+        file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWN)
+        with os.fdopen(file, "w", encoding="utf-8") as out:
+            out.write(line + "\n")
+            out.flush()
+            os.fsync(out.fileno())
+        os.link(beside, path)
     except FileExistsError:
         raise KeyExists(path) from None
-    with os.fdopen(file, "w", encoding="utf-8") as out:
-        out.write(line + "\n")
-        out.flush()
-        os.fsync(out.fileno())
+    finally:
+        beside.unlink(missing_ok=True)
     _settle(path.parent)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from qingdan.loading.building.heads import RECORDS, Trees
 from qingdan.loading.building.records import Naming, naming_of, record, when
+from qingdan.loading.building.retention import retention
 from qingdan.loading.taking import at, entries, items, text, text_or_none, texts, whole
 from qingdan.model.casework import (
     Act,
@@ -27,11 +28,12 @@ from qingdan.model.casework import (
 )
 from qingdan.model.facts import Vocabulary
 from qingdan.model.records import Filled, Is, RecordShape, Stands, When
+from qingdan.model.retention import Papers
 from qingdan.model.written import Written
 
 FOLDER, FILE = "policy/casework/", "policy/ledgers/person_file.yaml"
 TRANSITIONS = f"{FOLDER}transitions.yaml"
-OTHERS = ("records", "transitions")
+OTHERS = ("records", "transitions", "retention")
 ALONE = ("confirmation", "follow_up", "procurement")
 SCOPES = {"一户": Scope.HOUSEHOLD, "一项": Scope.SERVICE, "本区": Scope.OFFICE}
 NEEDS = {
@@ -50,11 +52,16 @@ NEEDS = {
     "不由做的人签收": Need.SIGNED_BY_OTHER,
     "照实做付": Need.PAID_AS_SERVED,
     "提前告知": Need.TOLD_AHEAD,
+    "答复过": Need.ANSWERED,
     "没参与原决定": Need.FRESH_EYES,
+    "指明一个人": Need.ONE_PERSON,
+    "可以删": Need.ERASABLE,
+    "另一个单位": Need.ANOTHER_UNIT,
 }
+PAPERS = {None: None, "列单": Papers.LIST, "销毁": Papers.DESTROY}
 MONEY = {"占用": Posting.COMMIT, "放回": Posting.RELEASE, "支出": Posting.SPEND}
 IDENTIFYING, MATCHING, BEGINNING = "查重", "承接匹配", "服务开始"
-OF_CASE, OF_HOUSEHOLD = "案卷", ("登记", "记录")
+OF_RECORDS, OF_HOUSEHOLD = ("案卷", "报告"), ("登记", "记录")
 
 
 def casework(trees: Trees, facts: Vocabulary, services: Mapping[str, str]) -> Casework | None:
@@ -85,6 +92,7 @@ def casework(trees: Trees, facts: Vocabulary, services: Mapping[str, str]) -> Ca
         identifying=frozenset(_used_for(trees, IDENTIFYING)),
         matched=_used_for(trees, MATCHING),
         facts=_asked(records, confirming, facts),
+        retention=retention(trees.get(f"{FOLDER}retention.yaml"), states, facts),
     )
 
 
@@ -126,6 +134,7 @@ def _act(
         steps=tuple(_step(each, states, naming) for each in items(at(node, "步"))),
         opens=_opens(node, naming),
         closes=texts(at(node, "销待办")),
+        papers=PAPERS.get(text_or_none(at(node, "资料"))),
     )
 
 
@@ -171,7 +180,8 @@ def _tasks(trees: Trees) -> Iterator[TaskKind]:
             for node in items(at(tree, "待办")):
                 id_, label, whose = (text(at(node, key)) for key in ("编号", "做什么", "谁"))
                 days, working = whole(at(node, "几天内")), whole(at(node, "工作日"))
-                yield TaskKind(id_, label, whose, days, working)
+                column = text_or_none(at(node, "见栏"))
+                yield TaskKind(id_, label, whose, days, working, column)
 
 
 def _confirming(trees: Trees, facts: Vocabulary, services: Mapping[str, str]) -> Confirming:
@@ -199,7 +209,7 @@ def _by_age(node: Written, own: RecordShape, facts: Vocabulary) -> ByAge:
 
 def _paper(node: Written) -> FileItem:
     kind, where = next(iter(entries(at(node, "来自")).items()))
-    inside = text(where).partition(".")[0] if kind == OF_CASE else ""
+    inside = text(where).partition(".")[0] if kind in OF_RECORDS else ""
     source = None if kind in OF_HOUSEHOLD else inside
     required = at(node, "必填") is not None
     id_, label = text(at(node, "编号")), text(at(node, "件"))

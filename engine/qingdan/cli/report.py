@@ -1,0 +1,79 @@
+"""How does the office report: to everybody, and to the city?"""
+
+import click
+
+from qingdan.cli.helping import Help
+from qingdan.reporting.languages import Language
+
+PUBLIC, PROGRESS = ("public-pack", "公开包"), ("progress", "进展报告")
+HELP = Help(
+    summary=("出报告：公开包、进展报告", "write a report: the public pack, the progress report"),
+    usage=(
+        "qingdan report public-pack|progress --to 文件夹 --fill 报告.yaml [选项]",
+        "qingdan report public-pack|progress --to FOLDER --fill FILE [options]",
+    ),
+    options={
+        "--to 文件夹": ("写到哪里", "where it is written"),
+        "--fill 报告.yaml": ("人写的几章，一章一栏", "the chapters that people write"),
+        "--on 2025-09-15": ("哪一天的；不写就是今天", "the day; today if left out"),
+        "--by 许*安": ("progress：谁出的", "progress: who writes it"),
+        "--role 经办": ("progress：以哪一角", "progress: in which role"),
+        "--purpose 登记": ("progress：做什么用", "progress: what for"),
+        "--unit 清源街道": ("progress：哪个单位", "progress: the unit"),
+        "--casebook 案卷": ("案卷在哪个文件夹，或数据库的 URL", "the casebook's folder, or URL"),
+        "--keys 文件夹": (
+            "钥匙在哪个文件夹；案卷在 URL 时要写",
+            "the folder of the key, at a URL",
+        ),
+    },
+    examples=(
+        "qingdan report public-pack --to 文件夹 --fill 报告.yaml",
+        "qingdan report progress --to 文件夹 --fill 报告.yaml --by 许*安 --role 经办",
+    ),
+)
+
+
+@click.command("report", add_help_option=False)
+@click.argument("which", metavar="REPORT")
+@click.option("--to", "folder", required=True, metavar="--to")
+@click.option("--fill")
+@click.option("--on", "written_day")
+@click.option("--by", "actor")
+@click.option("--role")
+@click.option("--purpose")
+@click.option("--unit")
+@click.option("--casebook", "place")
+@click.option("--keys")
+@click.pass_obj
+def command(
+    language: Language,
+    /,
+    *,
+    which: str,
+    folder: str,
+    fill: str | None,
+    written_day: str | None,
+    **said: str | None,
+) -> int:
+    """Write one report."""
+    from qingdan.cli.misuse import Misused
+
+    if which in PUBLIC:
+        from qingdan.cli.publishing import answer as published
+
+        return published(folder, fill, written_day, language)
+    if which in PROGRESS:
+        from qingdan.cli.casebooks import ensure_libraries
+
+        ensure_libraries(language)
+        from qingdan.cli.progressing import answer as progressed
+        from qingdan.cli.progressing import line_of
+
+        line = line_of(written_day, said)
+        return progressed(line, folder, fill, language)
+    raise Misused(
+        language.of(
+            f"没有 `{which}` 这种报告；有 {PUBLIC[0]}、{PROGRESS[0]}。",
+            f"There is no report `{which}`; there are {PUBLIC[0]} and {PROGRESS[0]}.",
+        )
+    )
