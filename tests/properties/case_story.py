@@ -101,6 +101,9 @@ def acts() -> Iterator[Command]:
     yield Command(act="rechecked", filled=("看过的日子=2025-09-17", "看到什么=没有变"))
     yield Command(act="record", kind="media_consent",
                   filled=("用在哪里=简报", "用到哪天=2025-12-31", "谁同意的=本人"))  # fmt: skip
+    yield Command(act="respond", filled=("预警=断粮或断药", "来自=走访", "看到的日子和时刻=09:00",
+                                         "谁去的=许*安", "到场时刻=10:00",
+                                         "怎么处置=送了米和药", "了结日=2025-09-17"))  # fmt: skip
     yield Command(act="refer", filled=("转介=危房和房屋安全", "转给谁=残联", "联系人和电话=值班",
                                        "发出日=2025-09-17", "随附材料=评估表",
                                        "本人同意转交=是", "等的时候怎么办=照做"))  # fmt: skip

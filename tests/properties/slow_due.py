@@ -8,7 +8,9 @@ before another begins.
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from qingdan.scheduling.stored import Contract, Course, Evidence, Finished, Stored
+from qingdan.model.falling_due import Course
+from qingdan.model.waiting import Waiting
+from qingdan.scheduling.stored import Contract, Evidence, Finished, Stored
 
 DAY = timedelta(days=1)
 Line = tuple[str, str, str, str, date | None, str]
@@ -26,6 +28,7 @@ def slow(stored: Stored, on: date) -> set[Line]:
         *_looked_at(stored, on),
         *_standing(stored, on),
         *_milestone(stored, on),
+        *_waits(stored, on),
     }
 
 
@@ -179,3 +182,52 @@ def _milestone(stored: Stored, on: date) -> Iterator[Line]:
     live = stored.first_day is not None and not by < stored.first_day
     if live and not done and _days_to(on, by) <= 15:
         yield "milestone", "M16", "", "", by, ""
+
+
+def _waits(stored: Stored, on: date) -> Iterator[Line]:
+    for each in stored.waiting:
+        open_ = {
+            task.task
+            for task in stored.tasks
+            if (task.number, task.member, task.service) == (each.number, each.member, each.service)
+        }
+        for what, by, ahead in _owed(each, open_):
+            if by is None or ahead is None or _days_to(on, by) <= ahead:
+                yield "waiting", what, each.number, "", by, ""
+
+
+def _owed(each: Waiting, open_: set[str]) -> Iterator[tuple[str, date | None, int | None]]:
+    if each.state == "unseen":
+        yield "assess_opened", _worked(_last(each, "case_open"), 10), None
+    if each.state == "advised" and each.least:
+        yield "decide_advised", _worked(_last(each, "assess"), 10), None
+    if each.state == "advised" and not each.least and (each.most is None or each.most):
+        yield "settle_open", _month(_last(each, "assess")), 10
+    if each.state == "granted" and "ask_again" not in open_:
+        yield "tell_and_ask", _worked(_last(each, "decide", "confirm"), 5), None
+    if each.state == "confirmed":
+        yield "begin_agreed", each.first, None
+    if each.state in ("running", "suspended") and "urgent_papers" not in open_:
+        yield "renew_or_end", each.through, 30
+    if each.state == "suspended":
+        yield "look_whether_resumes", _month(_last(each, "suspend", "follow_up")), 5
+
+
+def _last(each: Waiting, *acts: str) -> date | None:
+    return max((each.acts[act] for act in acts if act in each.acts), default=None)
+
+
+def _month(since: date | None) -> date | None:
+    return None if since is None else since + 30 * DAY
+
+
+def _worked(since: date | None, count: int) -> date | None:
+    """Walk on until so many days were worked: from Monday to Friday, but for 1 October 2025."""
+    if since is None:
+        return None
+    day, worked = since, 0
+    while worked < count:
+        day += DAY
+        if day.isoweekday() <= 5 and day.isoformat() != "2025-10-01":
+            worked += 1
+    return day

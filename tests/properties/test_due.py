@@ -12,11 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.properties.slow_due import Line, slow
-from tests.unit.scheduling.days import CONTRACT, COURSE, NOTHING, PLAN, opened
+from tests.unit.scheduling.days import CONTRACT, COURSE, NOTHING, PLAN, WAITING, opened
 
 from qingdan import scheduling
+from qingdan.model.falling_due import Course
+from qingdan.model.waiting import Waiting
 from qingdan.scheduling.listing import due
-from qingdan.scheduling.stored import Contract, Course, Evidence, Finished, Inspected, Stored
+from qingdan.scheduling.stored import Contract, Evidence, Finished, Inspected, Stored
 
 DAYS = st.dates(date(2023, 12, 1), date(2027, 3, 1)) | st.sampled_from(
     [date(2024, 2, 29), date(2025, 2, 28), date(2025, 3, 31), date(2025, 9, 15), date(2025, 7, 31)]
@@ -52,6 +54,22 @@ def contracts(draw: st.DrawFn) -> Contract:
     )
 
 
+@st.composite
+def waits(draw: st.DrawFn) -> Waiting:
+    states = ["unseen", "advised", "granted", "refused", "confirmed", "running", "suspended"]
+    acts = ["case_open", "assess", "decide", "confirm", "suspend", "follow_up", "pay"]
+    return replace(
+        WAITING,
+        service=draw(st.sampled_from(["nursing_care", "bath", "housekeeping"])),
+        state=draw(st.sampled_from(states)),
+        least=draw(st.integers(0, 2)),
+        most=draw(st.none() | st.integers(0, 2)),
+        first=draw(st.none() | DAYS),
+        through=draw(st.none() | DAYS),
+        acts=draw(st.dictionaries(st.sampled_from(acts), DAYS, max_size=MOST)),
+    )
+
+
 EVIDENCE = st.builds(
     Evidence,
     what=st.sampled_from(
@@ -64,7 +82,7 @@ EVIDENCE = st.builds(
 )
 TASKS = st.builds(
     opened,
-    st.sampled_from(["find_confirmer", "follow_up"]),
+    st.sampled_from(["find_confirmer", "follow_up", "ask_again", "urgent_papers"]),
     st.none() | DAYS,
     entry=st.integers(0, 9),
 )
@@ -81,6 +99,7 @@ STORED = st.builds(
         st.builds(Inspected, st.sampled_from(["meeting", "sample"]), DAYS), max_size=MOST
     ).map(tuple),
     evidence=st.lists(EVIDENCE, max_size=5).map(tuple),
+    waiting=st.lists(waits(), unique_by=lambda each: each.service, max_size=MOST).map(tuple),
     papers=st.none(),
 )
 

@@ -4,15 +4,15 @@ A look at the papers of one household stands under it; one over many households 
 office, and is told to each of them unless it says which others it was about.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from qingdan.casebook.surveying import Survey, Written
 from qingdan.casebook.tables import EVERYBODY
+from qingdan.model.known_records import KnownRecord
 
-LOOK = "access"
-"""The kind of record that every look leaves."""
 OFFICE = ""
 
 
@@ -20,7 +20,7 @@ OFFICE = ""
 class Access:
     """One look; ``what`` and ``at`` are None where their keys were destroyed by law.
 
-    ``wide``: it names no household, so it may have been about any.
+    ``households`` are those that it names; ``wide``: it names none, so it may be about any.
     """
 
     seq: int
@@ -34,6 +34,7 @@ class Access:
     member: str
     what: str | None
     at: str | None
+    households: frozenset[str]
     wide: bool
 
 
@@ -49,18 +50,25 @@ class Wanted:
 
 def accesses(survey: Survey, wanted: Wanted) -> Iterator[Access]:
     """Yield the looks that are asked about, in the order of the ledger; raise NotOpened."""
-    homes = {each.number for each in survey.homes()}
+    homes = _any_of(each.number for each in survey.homes())
     for each in survey.records():
-        if each.record.kind != LOOK:
+        if each.record.kind != KnownRecord.ACCESS:
             continue
         found = _access(each, homes)
         if _within(found.on, wanted) and _about(found, wanted):
             yield found
 
 
-def _access(written: Written, homes: set[str]) -> Access:
+def _any_of(numbers: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds households named in words: whole numbers, the longest that fits."""
+    known = "|".join(re.escape(each) for each in sorted(numbers, key=len, reverse=True))
+    return re.compile(rf"(?<![0-9A-Za-z])(?:{known})(?![0-9A-Za-z])" if known else r"(?!)")
+
+
+def _access(written: Written, homes: re.Pattern[str]) -> Access:
     record, values = written.record, written.values or {}
-    what = _text(values.get("what"))
+    what, listed = _text(values.get("what")), values.get("households")
+    named = frozenset(listed if isinstance(listed, tuple) else homes.findall(what or ""))
     return Access(
         seq=record.seq,
         on=record.day,
@@ -73,7 +81,8 @@ def _access(written: Written, homes: set[str]) -> Access:
         member=record.member,
         what=what,
         at=_text(values.get("at")),
-        wide=written.number == OFFICE and not any(each in (what or "") for each in homes),
+        households=named,
+        wide=written.number == OFFICE and not named,
     )
 
 
@@ -91,6 +100,6 @@ def _about(found: Access, wanted: Wanted) -> bool:
     if wanted.number is None or found.wide:
         return True
     if found.number == OFFICE:
-        return wanted.number in (found.what or "")
+        return wanted.number in found.households
     mine = wanted.member is None or found.member in (EVERYBODY, wanted.member)
     return found.number == wanted.number and mine

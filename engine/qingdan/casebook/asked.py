@@ -14,6 +14,7 @@ from qingdan.model.casework import Casework
 from qingdan.model.errors import QingdanError
 from qingdan.model.records import Value, Values
 from qingdan.model.release import Release
+from qingdan.model.units import Units
 
 
 class Why(StrEnum):
@@ -25,6 +26,9 @@ class Why(StrEnum):
     NO_SUCH_ROLE = "no_such_role"
     NOT_THIS_ROLE = "not_this_role"
     WHICH_UNIT = "which_unit"
+    NOT_THIS_UNIT = "not_this_unit"
+    NOT_A_NAME = "not_a_name"
+    PERSONAL_NUMBER = "personal_number"
     TWO_PARTS = "two_parts"
     ALREADY_OPEN = "already_open"
     NOT_OPEN = "not_open"
@@ -62,6 +66,11 @@ class Why(StrEnum):
     MORE_THAN_SERVED = "more_than_served"
     WRONG_SUM = "wrong_sum"
     NOT_YET = "not_yet"
+    GAP_AHEAD = "gap_ahead"
+    AMOUNT_AHEAD = "amount_ahead"
+    LESS_UNTOLD = "less_untold"
+    OBJECTION_WAITS = "objection_waits"
+    NOT_THE_REVIEWER = "not_the_reviewer"
     TOLD_TOO_LATE = "told_too_late"
     NOT_ANSWERED = "not_answered"
     TOOK_PART = "took_part"
@@ -96,7 +105,7 @@ class Refused(QingdanError):
         return ", ".join(each.why for each in self.refusals)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """What the rules say of case work, the release of the day, and the registers beside it."""
 
@@ -104,6 +113,7 @@ class Rules:
     release: Release
     approvals: Mapping[str, Approval]
     calendar: WorkingDays
+    units: Units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

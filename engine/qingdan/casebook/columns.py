@@ -17,6 +17,8 @@ TRUTHS: Mapping[str, bool] = {"是": True, "否": False, "true": True, "false": 
 _PARTS = re.compile(r"[、，,]\s*")
 _DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _TIME = re.compile(r"(\d{4}-\d{2}-\d{2}[ T])?([01]\d|2[0-3])[:：][0-5]\d")
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half a character, which no file and no ledger can hold."""
 HUNDREDTHS, LONGEST = 100, 2_000
 
 
@@ -46,7 +48,7 @@ def filled(
 
 
 def _value(column: Field, words: str, release: Release) -> Value:
-    if not words or len(words) > LONGEST:
+    if not words or len(words) > LONGEST or _HALF.search(words):
         raise NotSo
     match column.kind:
         case FieldKind.TRUTH:

@@ -18,9 +18,8 @@ from qingdan.casebook.opening import Casebook
 from qingdan.casebook.sealing import Json, Parts
 from qingdan.casebook.surveying import Survey, Written
 from qingdan.casebook.tables import EVERYBODY, RELEASE
+from qingdan.model.known_records import KnownRecord
 from qingdan.model.records import Values
-
-DECISION, CONFIRMATION = "decision", "confirmation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,10 +88,10 @@ def _services(survey: Survey, number: str, member: str) -> Iterator[DecidedServi
     mine = [each for each in survey.records(number) if each.record.member == member]
     for service, item in standing.items():
         of_it = [e for e in mine if e.record.service == service and e.values is not None]
-        last = next((e for e in reversed(of_it) if e.record.kind == DECISION), None)
+        last = next((e for e in reversed(of_it) if e.record.kind == KnownRecord.DECISION), None)
         if last is None or last.values is None:
             continue
-        since = [e for e in of_it if e.record.kind == CONFIRMATION]
+        since = [e for e in of_it if e.record.kind == KnownRecord.CONFIRMATION]
         yield DecidedService(
             record=last.record,
             unit=last.unit,

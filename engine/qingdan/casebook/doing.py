@@ -6,10 +6,9 @@ entry in the ledger. The same act a second time, by its key, finds that it was d
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import assert_never
 
-from sqlalchemy import insert, update
+from sqlalchemy import update
 
 from qingdan.casebook import erasing, funding, money, tasks, vouching
 from qingdan.casebook.asked import Asked, Done, Refused, Rules
@@ -28,7 +27,7 @@ from qingdan.casebook.once import digest, key, normal, plain, remember, repeated
 from qingdan.casebook.opening import Casebook
 from qingdan.casebook.sealing import Sealing
 from qingdan.casebook.tables import ITEM, RECORD
-from qingdan.model.casework import Posting, Scope, Step
+from qingdan.model.casework import Need, Posting, Scope, Step
 from qingdan.model.retention import Papers
 
 
@@ -60,7 +59,7 @@ def _done(now: Matter, asked: Asked) -> Done:
     step = step_of(now) if now.act.scope is Scope.SERVICE else None
     transfers = funding.transfers(now, None if step is None else step.money)
     opened = tasks.opened(now, step)
-    closed = tasks.to_close(now)
+    closed = tasks.to_close(now, step)
     after = None if step is None else step.target
     body: dict[str, canonical.Value] = {
         **entry(now.casebook, now.rules, asked),
@@ -68,20 +67,20 @@ def _done(now: Matter, asked: Asked) -> Done:
         **({} if step is None else _moved(now, step)),
         **_concerned(now),
         "postings": _postings(transfers),
-        "opens": [[each.task, each.due.isoformat() if each.due else ""] for each in opened],
+        "opens": tasks.entered(opened),
         "closes": [[each.task, each.opened_by] for each in closed],
     }
     seq = store.append(now.connection, body)
     _write(now, seq, transfers)
     if now.act.papers is Papers.DESTROY:
         erasing.destroy(now)
-    tasks.write(now.connection, seq, opened, closed)
+    opened = tasks.write(now.connection, seq, opened, closed)
     remember(now.connection, now.casebook, asked, seq)
     return Done(
         seq=seq,
         before=None if step is None else now.state,
         after=after,
-        opened=tuple(replace(each, opened_by=seq) for each in opened),
+        opened=opened,
         closed=tuple(each.task for each in closed),
     )
 
@@ -136,7 +135,7 @@ def _moved(now: Matter, step: Step) -> dict[str, canonical.Value]:
     asked = now.asked
     here = [ITEM.c[each] == getattr(asked, each) for each in ("number", "member", "service")]
     changed = {"state": step.target, **_item(now, step)}
-    now.connection.execute(update(ITEM).where(*here).values(**changed))
+    store.change(now.connection, update(ITEM).where(*here).values(**changed))
     sealing = Sealing(now.connection, now.casebook, asked.number)
     left = vouching.item(sealing, asked.member, asked.service)
     return {"from": now.state, "to": step.target, "item": left}
@@ -188,7 +187,7 @@ def record(  # noqa: PLR0913 what a row of records says
         "follows": follows,
         "sealed": commitments.sealed(keys, content, [asked.act, seq]),
     }
-    sealing.connection.execute(insert(RECORD), row)
+    store.put(sealing.connection, RECORD, row)
 
 
 def _item(now: Matter, step: Step) -> Mapping[str, object]:
@@ -199,6 +198,8 @@ def _item(now: Matter, step: Step) -> Mapping[str, object]:
         changed |= {"granted_per": now.item.per, "granted_offer": now.item.offer}
         names = {"granted": "units", "first": "from", "through": "through", "approval": "approval"}
         changed |= {column: values.get(name) for column, name in names.items()}
+        if Need.STEADY in step.needs and now.item.first is not None:
+            changed["first"] = min(now.item.first.isoformat(), str(values["from"]))
     if "provider" in values and values["provider"] in {e.id for e in now.rules.release.providers}:
         changed["provider"] = values["provider"]
     return changed

@@ -20,10 +20,12 @@ from qingdan.casebook.matter import matter as matter_of
 from qingdan.casebook.opening import Casebook
 from qingdan.casebook.periods import of_this, periods
 from qingdan.casebook.tables import EVERYBODY, ITEM, KNOWN_AS, PAPER, PERSON, RECORD
+from qingdan.casebook.who import among, same_person
 from qingdan.model.casework import Need
+from qingdan.model.known_records import KnownChoice, KnownRecord
 from qingdan.model.retention import Clearance, Papers
 
-OBJECTION, HOLD, GROUND = "objection", "hold", "ground"
+GROUND = "ground"
 SPACE = " "
 OfErasing = Literal[Need.ONE_PERSON, Need.ERASABLE, Need.ANOTHER_UNIT]
 
@@ -133,8 +135,8 @@ def _unerasable(matter: Matter) -> Iterator[Refusal]:
     yield from _against(matter, seen=True)
     retention = matter.rules.casework.retention
     part = {each.actor for each in matter.history if each.act not in retention.no_part}
-    workers = set(_workers(matter))
-    if matter.asked.actor in part or {matter.asked.actor, matter.asked.unit} & workers:
+    workers, asked = tuple(_workers(matter)), matter.asked
+    if among(asked.actor, (*part, *workers)) or among(asked.unit, workers):
         yield Refusal(Why.OF_THE_CASE)
 
 
@@ -156,7 +158,9 @@ def _same_unit(matter: Matter) -> Iterator[Refusal]:
     asked = matter.asked
     role = matter.rules.casework.roles.get(asked.role)
     unit = asked.unit or (role.units[0] if role else "")
-    if first is not None and (first.actor == asked.actor or first.unit == unit):
+    name = matter.rules.units.name
+    alike = first is not None and name(first.unit) == name(unit)
+    if first is not None and (alike or same_person(first.actor, asked.actor)):
         yield Refusal(Why.SAME_UNIT, {"unit": first.unit})
 
 
@@ -172,9 +176,9 @@ def _of(matter: Matter, clearance: Clearance, *, seen: bool) -> Iterator[Refusal
         case Clearance.NO_OBJECTION:
             return _waiting(matter)
         case Clearance.NO_INSPECTION:
-            return _held(matter, "inspection")
+            return _held(matter, KnownChoice.HELD_FOR_INSPECTION)
         case Clearance.NO_HOLD:
-            return _held(matter, "hold")
+            return _held(matter, KnownChoice.HELD_BY_LAW)
         case Clearance.NOTHING_OWED:
             return _owed(matter)
         case Clearance.LIST_SEEN:
@@ -184,13 +188,13 @@ def _of(matter: Matter, clearance: Clearance, *, seen: bool) -> Iterator[Refusal
 
 
 def _waiting(matter: Matter) -> Iterator[Refusal]:
-    waiting = [str(each.seq) for each in _open(matter) if each.kind == OBJECTION]
+    waiting = [str(each.seq) for each in _open(matter) if each.kind == KnownRecord.OBJECTION]
     if waiting:
         yield Refusal(Why.OBJECTION_OPEN, {"numbers": SPACE.join(waiting)})
 
 
 def _held(matter: Matter, ground: str) -> Iterator[Refusal]:
-    holding = (each for each in _open(matter) if each.kind == HOLD)
+    holding = (each for each in _open(matter) if each.kind == KnownRecord.HOLD)
     found = [str(e.seq) for e in holding if matter.written(e).get(GROUND) == ground]
     if found:
         yield Refusal(Why.HELD, {"numbers": SPACE.join(found), "ground": ground})

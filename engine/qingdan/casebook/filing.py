@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from qingdan.casebook import erasing, tasks, vouching
 from qingdan.casebook.asked import Asked, Done, OpenTask, Refusal, Refused, Rules, Why
@@ -79,17 +79,16 @@ def open_case(casebook: Casebook, rules: Rules, asked: Asked, filed: Filed) -> D
             "facts": sealing.committed(filed.facts),
             "identified": vouching.identified(sealing, known),
             "subdistrict": filed.subdistrict,
-            "opens": [[each.task, each.due.isoformat() if each.due else ""] for each in opened],
+            "opens": tasks.entered(opened),
         }
         seq = store.append(connection, said)
         row = {"number": asked.number, "opened_on": asked.on.isoformat()}
-        connection.execute(insert(HOUSEHOLD), {**row, "subdistrict": filed.subdistrict})
+        store.put(connection, HOUSEHOLD, {**row, "subdistrict": filed.subdistrict})
         sealing.keep(seq, FACTS, filed.facts)
         record(sealing, rules, asked, seq, kind="" if kind is None else kind.id, follows=None)
-        tasks.write(connection, seq, opened, ())
+        opened = tasks.write(connection, seq, opened, ())
         remember(connection, casebook, asked, seq)
         found = elsewhere(connection, asked.number, known)
-    opened = tuple(replace(each, opened_by=seq) for each in opened)
     return Done(seq=seq, opened=opened, elsewhere=found)
 
 
@@ -108,6 +107,7 @@ def assess(casebook: Casebook, rules: Rules, asked: Asked, filed: Filed, advice:
         sealing.enter(filed.members)
         known = _known(casebook, filed)
         closed = tasks.closed_by(connection, act, asked.number)
+        opened = tasks.of_alarms(connection, rules, asked, advice.decision.alarms)
         _advise(connection, rules, asked, store.size(connection), advice.decision)
         seq = store.append(
             connection,
@@ -119,16 +119,18 @@ def assess(casebook: Casebook, rules: Rules, asked: Asked, filed: Filed, advice:
                 "items": vouching.items(sealing),
                 "kept": _keep_release(connection, rules, advice.release),
                 **({"engine": advice.engine} if advice.engine else {}),
+                "opens": tasks.entered(opened),
                 "closes": [[each.task, each.opened_by] for each in closed],
             },
         )
-        tasks.write(connection, seq, (), closed)
+        opened = tasks.write(connection, seq, opened, closed)
         sealing.keep(seq, FACTS, filed.facts)
         sealing.keep(seq, ADVICE, advice.parts)
         record(sealing, rules, asked, seq, kind="", follows=None)
         remember(connection, casebook, asked, seq)
         found = elsewhere(connection, asked.number, known)
-    return Done(seq=seq, closed=tuple(each.task for each in closed), elsewhere=found)
+    names = tuple(each.task for each in closed)
+    return Done(seq=seq, opened=opened, closed=names, elsewhere=found)
 
 
 def _looked_at(rules: Rules, asked: Asked) -> tuple[Asked, Act]:
@@ -173,7 +175,7 @@ def _keep_release(connection: Connection, rules: Rules, content: bytes) -> str:
     packed = connection.execute(there).scalar()
     if packed is None:
         packed = zlib.compress(content, 9)
-        connection.execute(insert(RELEASE), {"digest": digest, "content": packed})
+        store.put(connection, RELEASE, {"digest": digest, "content": packed})
     return vouching.of_release(packed)
 
 
@@ -194,11 +196,11 @@ def _advise(
             if state is None:
                 row = {"number": asked.number, "member": member.member, "service": given.service}
                 first = moves[rules.casework.first]
-                connection.execute(insert(ITEM), {**row, **advised, "state": first})
+                store.put(connection, ITEM, {**row, **advised, "state": first})
             else:
                 anew = {"state": moves[state], **NOT_DECIDED} if state in moves else {}
                 changed = {**advised, **anew}
-                connection.execute(update(ITEM).where(*here).values(**changed))
+                store.change(connection, update(ITEM).where(*here).values(**changed))
 
 
 def _advised(given: ServiceDecision, decision: Decision, seq: int) -> dict[str, object]:

@@ -14,11 +14,11 @@ from qingdan.casebook import money
 from qingdan.casebook.asked import Refusal, Why
 from qingdan.casebook.matter import Matter
 from qingdan.casebook.money import Account, Transfer
-from qingdan.casebook.persons import SERVED
-from qingdan.casebook.quantities import PAID, periods
+from qingdan.casebook.quantities import periods
 from qingdan.model.approvals import Approval
 from qingdan.model.casework import Posting
 from qingdan.model.catalogue import Payer
+from qingdan.model.known_records import KnownRecord
 
 
 def unfunded(matter: Matter) -> Iterator[Refusal]:
@@ -107,8 +107,8 @@ def _committed(matter: Matter) -> Iterator[Transfer]:
 
 def _owed(matter: Matter) -> int:
     """Return what was done and not yet paid, at the dearest price: it stays bound."""
-    done = sum(e.units or 0 for e in matter.of_this() if e.kind == SERVED)
-    paid = sum(e.units or 0 for e in matter.of_this() if e.kind == PAID)
+    done = sum(e.units or 0 for e in matter.of_this() if e.kind == KnownRecord.SERVICE)
+    paid = sum(e.units or 0 for e in matter.of_this() if e.kind == KnownRecord.PAYMENT)
     offer = matter.granted_offer
     return 0 if offer is None else (done - paid) * offer.price.high
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select, text
 from qingdan.casebook.ledger import engines
 from qingdan.casebook.opening import DATABASE, KEY, NEWEST, SCHEME, Casebook
 from qingdan.casebook.tables import ACCOUNT, POSTING, RECORD
+from qingdan.casebook.verifying import schema
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 AT_LEAST = (3, 37, 0)
@@ -26,6 +27,7 @@ class Question(StrEnum):
     VERSION = "version"
     TABLES = "tables"
     SOUND = "sound"
+    SCHEMA = "schema"
     ACCESS = "access"
     APART = "apart"
     LOCAL = "local"
@@ -67,6 +69,9 @@ def _database(connection: Connection) -> Iterator[Finding]:
     if sqlite:
         checked = connection.exec_driver_sql("PRAGMA quick_check").scalar()
         yield Finding(Question.SOUND, checked == "ok", "" if checked == "ok" else "quick_check")
+    if schema.looks_at(connection):
+        other = [each.named for each in schema.faults(connection)]
+        yield Finding(Question.SCHEMA, not other, ", ".join(other))
 
 
 def _money(connection: Connection) -> Finding:

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, select, update
 
+from qingdan.casebook.ledger import store
 from qingdan.casebook.tables import ACCOUNT, POSTING
 from qingdan.model.approvals import Approval
 
@@ -81,7 +82,7 @@ def post(
     for (approval, account), amount in sums(transfers).items():
         _move(connection, approval, account, amount)
         row = {"seq": seq, "approval": approval, "account": account, "amount": amount}
-        connection.execute(insert(POSTING), {**row, **about})
+        store.put(connection, POSTING, {**row, **about})
 
 
 def sums(transfers: tuple[Transfer, ...]) -> dict[tuple[str, Account], int]:
@@ -99,4 +100,4 @@ def _move(connection: Connection, approval: str, account: Account, amount: int) 
     moved = update(ACCOUNT).where(here).values(balance=ACCOUNT.c.balance + amount)
     if not connection.execute(moved).rowcount:
         row = {"approval": approval, "account": account, "balance": amount}
-        connection.execute(insert(ACCOUNT), row)
+        store.put(connection, ACCOUNT, row)

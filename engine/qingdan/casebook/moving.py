@@ -9,7 +9,11 @@ from dataclasses import replace
 from qingdan.casebook.asked import Asked, Refusal, Rules, Why
 from qingdan.casebook.matter import Matter, followed
 from qingdan.casebook.needs import unmet
+from qingdan.casebook.persons import nameless
+from qingdan.casebook.who import names_one, same_person
 from qingdan.model.casework import Act, Role, Scope, Step
+from qingdan.model.known_records import KnownAct
+from qingdan.model.personal import tells_a_number
 from qingdan.model.records import RecordShape
 
 SPACE = " "
@@ -31,8 +35,32 @@ def refusals_of_asked(rules: Rules, asked: Asked) -> Iterator[Refusal]:
         )
     if not asked.unit and len(role.units) != 1:
         yield Refusal(Why.WHICH_UNIT, {"units": SPACE.join(role.units)})
+    if asked.unit and not _is_of(rules, role, asked.unit):
+        yield Refusal(Why.NOT_THIS_UNIT, {"role": role.id, "units": SPACE.join(role.units)})
+    yield from _in_clear(asked)
+
+
+def _is_of(rules: Rules, role: Role, unit: str) -> bool:
+    """Return whether a unit is one of a part's: by any name, one street's, or one provider's."""
+    units, name = rules.units, rules.units.name(unit)
+    if name in {way for each in role.units for way in (each, units.name(each))}:
+        return True
+    if any(name.removesuffix(each) in units.streets for each in role.units):
+        return True
+    providers = rules.release.providers if KnownAct.SERVE in role.acts else ()
+    return unit in {word for each in providers for word in (each.id, each.label)}
+
+
+def _in_clear(asked: Asked) -> Iterator[Refusal]:
+    """Yield what may not stand in the ledger, where everybody who audits can read it."""
+    if not names_one(asked.actor):
+        yield Refusal(Why.NOT_A_NAME, {"column": "--by"})
     if any(len(each) > 1 and each in asked.purpose for each in asked.telling):
         yield Refusal(Why.NAMES_A_PERSON)
+    written = {"by": asked.actor, "purpose": asked.purpose, "unit": asked.unit, "key": asked.key}
+    for option, words in written.items():
+        if tells_a_number(words):
+            yield Refusal(Why.PERSONAL_NUMBER, {"option": f"--{option}"})
 
 
 def unit(asked: Asked, role: Role) -> str:
@@ -58,6 +86,7 @@ def refusals(matter: Matter) -> Iterator[Refusal]:
         yield Refusal(Why.NOT_OPEN, {"number": asked.number})
         return
     yield from _apart(matter)
+    yield from nameless(matter)
     yield from _lacking(matter)
     if act.scope is Scope.SERVICE and matter.item is None:
         yield Refusal(Why.NOT_ASSESSED)
@@ -94,7 +123,8 @@ def _apart(matter: Matter) -> Iterator[Refusal]:
     for each in matter.rules.casework.apart:
         if asked.role not in each.roles:
             continue
-        others = {r.role for r in matter.of_this() if r.actor == asked.actor} & each.roles
+        mine = (r.role for r in matter.of_this() if same_person(r.actor, asked.actor))
+        others = each.roles & set(mine)
         if others - {asked.role}:
             yield Refusal(Why.TWO_PARTS, {"apart": each.id, "role": min(others - {asked.role})})
 

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import assert_never
 
-from qingdan.casebook import erasing, funding, persons, quantities
+from qingdan.casebook import erasing, funding, persons, quantities, standing
 from qingdan.casebook.asked import Refusal, Why
 from qingdan.casebook.matching import AT_MOST, fitting
 from qingdan.casebook.matter import Matter
 from qingdan.model.casework import Need
-
-LESS, MORE, SAME = "less", "more", "same"
+from qingdan.model.known_records import KnownChoice
 
 
 def unmet(matter: Matter, needs: Iterable[Need]) -> Iterator[Refusal]:
@@ -46,6 +45,8 @@ def _of(matter: Matter, need: Need) -> Iterator[Refusal]:
             return quantities.beyond_granted(matter)
         case Need.PAID_AS_SERVED:
             return quantities.beyond_served(matter)
+        case Need.STEADY | Need.UNDISPUTED:
+            return standing.unmet(matter, need)
         case Need.TOLD_AHEAD:
             return _told_ahead(matter)
         case Need.ONE_PERSON | Need.ERASABLE | Need.ANOTHER_UNIT:
@@ -65,7 +66,13 @@ def _advised_or_told(matter: Matter) -> Iterator[Refusal]:
         return
     units = matter.asked.number_in("units")
     beyond = item.most is not None and units > item.most
-    found = LESS if units < item.least else MORE if beyond else SAME
+    found = (
+        KnownChoice.LESS
+        if units < item.least
+        else KnownChoice.MORE
+        if beyond
+        else KnownChoice.SAME
+    )
     said = matter.asked.value("against_advice")
     if said == found:
         return
@@ -75,7 +82,7 @@ def _advised_or_told(matter: Matter) -> Iterator[Refusal]:
         "units": str(units),
         "found": found,
     }
-    yield Refusal(Why.NO_DIFFERENCE if found == SAME else Why.DIFFERS, words)
+    yield Refusal(Why.NO_DIFFERENCE if found == KnownChoice.SAME else Why.DIFFERS, words)
 
 
 def _explained(matter: Matter) -> Iterator[Refusal]:
@@ -118,7 +125,9 @@ def _told_ahead(matter: Matter) -> Iterator[Refusal]:
     told, begins = values.get("told_on"), values.get("from")
     if begins and date.fromisoformat(str(begins)) > matter.asked.on:
         yield Refusal(Why.NOT_YET, {"from": str(begins)})
-    if values.get("exempt", "none") != "none" or not (told and begins):
+    if values.get("exempt", KnownChoice.NOT_EXEMPT) != KnownChoice.NOT_EXEMPT or not (
+        told and begins
+    ):
         return
     earliest = date.fromisoformat(str(told)) + timedelta(days=days)
     if date.fromisoformat(str(begins)) < earliest:

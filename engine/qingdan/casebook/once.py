@@ -9,10 +9,10 @@ import unicodedata
 from dataclasses import replace
 from hashlib import sha256
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from qingdan.casebook.asked import Asked, Refusal, Refused, Why
-from qingdan.casebook.ledger import canonical
+from qingdan.casebook.ledger import canonical, store
 from qingdan.casebook.opening import Casebook
 from qingdan.casebook.tables import DONE
 from qingdan.model.records import Values
@@ -70,6 +70,7 @@ def digest(casebook: Casebook, asked: Asked) -> str:
         for name in ("act", "number", "member", "service", "kind", "actor", "role", "purpose")
     }
     content |= {"on": asked.on.isoformat(), "values": plain(asked.values)}
+    content |= {"unit": asked.unit} if asked.unit else {}
     content |= {} if asked.follows is None else {"follows": asked.follows}
     said = canonical.written(content)
     return hmac.new(casebook.derived("same act"), said, sha256).hexdigest()[:KEY]
@@ -83,4 +84,4 @@ def plain(values: Values) -> dict[str, canonical.Value]:
 def remember(connection: Connection, casebook: Casebook, asked: Asked, seq: int) -> None:
     """Note that an act was done, by its key."""
     row = {"key": key(casebook, asked), "digest": digest(casebook, asked), "seq": seq}
-    connection.execute(insert(DONE), row)
+    store.put(connection, DONE, row)

@@ -185,16 +185,21 @@ def _prepare(casebook: Casebook) -> None:
             _ensure_own_key(connection, casebook)
             return
     preparing.prepare(casebook.engine)
-    config = Config()
-    config.set_main_option("script_location", str(STEPS).replace("%", "%%"))
     with engines.writing(casebook.engine) as connection:
-        store.lock(connection)
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        take_steps(connection)
         if _noted(connection) is None:
             row = {"name": NOTED, "value": _note(casebook)}
             connection.execute(insert(BOOK), row)
         _ensure_own_key(connection, casebook)
+
+
+def take_steps(connection: Connection) -> None:
+    """Bring the tables of cases up to date, in the caller's transaction."""
+    config = Config()
+    config.set_main_option("script_location", str(STEPS).replace("%", "%%"))
+    store.lock(connection)
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
 
 
 def _step(connection: Connection) -> str | None:

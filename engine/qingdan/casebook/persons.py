@@ -10,11 +10,12 @@ from typing import Literal, assert_never
 from qingdan.casebook.asked import Refusal, Why
 from qingdan.casebook.ledger.people import Erased
 from qingdan.casebook.matter import Matter
+from qingdan.casebook.who import among, names_one, same_person
 from qingdan.model.casework import Need
+from qingdan.model.known_records import KnownRecord
 from qingdan.model.records import Field, FieldKind
 
-DECISION, SERVED, CONFIRMED = "decision", "service_record", "confirmation"
-OBJECTED = "objection"
+OTHERS = ("second", "witness", "signer", "reviewer")
 OfDecision = Literal[Need.SECOND_PERSON, Need.LAWFUL_CONFIRMER, Need.NOT_PROVIDER, Need.AS_TOLD]
 Afterwards = Literal[Need.SIGNED_BY_OTHER, Need.ANSWERED, Need.FRESH_EYES]
 
@@ -47,11 +48,18 @@ def afterwards(matter: Matter, need: Afterwards) -> Iterator[Refusal]:
             assert_never(need)
 
 
+def nameless(matter: Matter) -> Iterator[Refusal]:
+    """Yield the columns for somebody else in which no one person is named."""
+    for column in OTHERS:
+        written = matter.asked.values.get(column)
+        if written is not None and not names_one(written):
+            yield Refusal(Why.NOT_A_NAME, {"column": column})
+
+
 def _second(matter: Matter) -> Iterator[Refusal]:
     """Who looks over a decision is not who makes it."""
     values = matter.asked.values
-    looked = values.get("second")
-    if looked is not None and looked in (matter.asked.actor, values.get("by")):
+    if among(values.get("second"), (matter.asked.actor, values.get("by"))):
         yield Refusal(Why.SAME_PERSON, {"column": "second"})
 
 
@@ -70,13 +78,13 @@ def _confirmer(matter: Matter) -> Iterator[Refusal]:
         yield Refusal(Why.ONLY_NECESSARY, {"services": " ".join(sorted(confirming.necessary))})
     if row is not None and row.also is not None and row.also not in values:
         yield Refusal(Why.LACKING, {"columns": row.also, "record": matter.act.records[0]})
-    if values.get("witness") == matter.asked.actor:
+    if among(values.get("witness"), (matter.asked.actor,)):
         yield Refusal(Why.SAME_PERSON, {"column": "witness"})
 
 
 def _not_as_told(matter: Matter) -> Iterator[Refusal]:
     """Who comes is who the person said yes to; where nobody was asked yet, nothing is changed."""
-    agreed = [each for each in matter.of_this() if each.kind == CONFIRMED]
+    agreed = [each for each in matter.of_this() if each.kind == KnownRecord.CONFIRMATION]
     if not agreed:
         return
     try:
@@ -91,36 +99,42 @@ def _not_as_told(matter: Matter) -> Iterator[Refusal]:
 
 def _of_the_provider(matter: Matter) -> Iterator[Refusal]:
     """Nobody who does the work asks, hears, answers or witnesses."""
-    workers = set(_workers(matter))
+    workers = tuple(_workers(matter))
     told = {each.id for each in matter.rules.casework.confirming.told.fields}
     for field in _named(matter):
-        if field.id not in told and matter.asked.values.get(field.id) in workers:
+        if field.id not in told and among(matter.asked.values.get(field.id), workers):
             yield Refusal(Why.OF_THE_PROVIDER, {"column": field.id})
-    if matter.asked.actor in workers:
+    if among(matter.asked.actor, workers):
         yield Refusal(Why.OF_THE_PROVIDER, {"column": ""})
 
 
 def _signer(matter: Matter) -> Iterator[Refusal]:
     """Who signs for what was done is nobody of those who did it."""
     values = matter.asked.values
-    workers = {matter.asked.actor, values.get("worker"), *_workers(matter)}
-    if values.get("signer") in workers - {None}:
+    workers = (matter.asked.actor, values.get("worker"), *_workers(matter))
+    if among(values.get("signer"), workers):
         yield Refusal(Why.SIGNED_BY_WORKER)
 
 
 def _answered(matter: Matter) -> Iterator[Refusal]:
     """Who objects again was answered before, and whoever answered does not look at it again."""
-    answers = [e for e in matter.history if e.kind == OBJECTED and e.follows is not None]
+    answers = [
+        e for e in matter.history if e.kind == KnownRecord.OBJECTION and e.follows is not None
+    ]
     if not answers:
         yield Refusal(Why.NOT_ANSWERED)
-    elif {each.actor for each in answers} & _looking(matter):
+    elif any(among(each.actor, _looking(matter)) for each in answers):
         yield Refusal(Why.TOOK_PART)
 
 
 def _took_part(matter: Matter) -> Iterator[Refusal]:
     """Who looks at an objection took no part in a decision of this household."""
-    deciders = {each.actor for each in matter.history if each.kind == DECISION}
-    if deciders & _looking(matter):
+    named = matter.asked.value("reviewer")
+    answering = matter.act.follows is not None and named is not None
+    if answering and not same_person(named, matter.asked.actor):
+        yield Refusal(Why.NOT_THE_REVIEWER, {"reviewer": str(named)})
+    deciders = {each.actor for each in matter.history if each.kind == KnownRecord.DECISION}
+    if any(among(each, _looking(matter)) for each in deciders):
         yield Refusal(Why.TOOK_PART)
 
 
@@ -143,7 +157,7 @@ def _workers(matter: Matter) -> Iterator[object]:
     if provider is not None:
         yield from (provider.id, provider.label)
     for record in matter.of_this():
-        if record.kind == SERVED:
+        if record.kind == KnownRecord.SERVICE:
             yield record.actor
             try:
                 yield matter.written(record).get("worker")

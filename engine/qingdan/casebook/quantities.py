@@ -10,11 +10,10 @@ from datetime import date, timedelta
 from qingdan.casebook import money
 from qingdan.casebook.asked import Refusal, Why
 from qingdan.casebook.matter import Matter
-from qingdan.casebook.persons import SERVED
-from qingdan.model.calendar import months_later
+from qingdan.model.calendar import MONTHS, days_later, months_later
 from qingdan.model.catalogue import Period
+from qingdan.model.known_records import KnownRecord
 
-PAID = "payment"
 QUARTER = 3
 
 
@@ -38,7 +37,7 @@ def beyond_granted(matter: Matter) -> Iterator[Refusal]:
 
 def _in(kind: str, day: date, on: date, per: str | None) -> bool:
     first, until = window(on, per)
-    return kind == SERVED and first <= day < until
+    return kind == KnownRecord.SERVICE and first <= day < until
 
 
 def window(on: date, per: str | None) -> tuple[date, date]:
@@ -46,7 +45,7 @@ def window(on: date, per: str | None) -> tuple[date, date]:
     match None if per is None else Period(per):
         case Period.WEEK:
             first = on - timedelta(days=on.weekday())
-            return first, first + timedelta(days=7)
+            return first, days_later(first, 7)
         case Period.MONTH:
             first = on.replace(day=1)
             return first, months_later(first, 1)
@@ -54,24 +53,39 @@ def window(on: date, per: str | None) -> tuple[date, date]:
             first = date(on.year, on.month - (on.month - 1) % QUARTER, 1)
             return first, months_later(first, QUARTER)
         case Period.YEAR:
-            return date(on.year, 1, 1), date(on.year + 1, 1, 1)
+            first = date(on.year, 1, 1)
+            return first, months_later(first, MONTHS)
         case None:
             return date.min, date.max
 
 
 def periods(first: date, through: date, per: str | None) -> int:
     """Return how many periods the days from first through last touch."""
-    count, day = 0, first
-    while day <= through:
-        count, day = count + 1, window(day, per)[1]
-    return count
+    if through < first:
+        return 0
+    return _number(through, per) - _number(first, per) + 1
+
+
+def _number(day: date, per: str | None) -> int:
+    """Return the number of the period that a day is in; the first day of all was a Monday."""
+    match None if per is None else Period(per):
+        case Period.WEEK:
+            return (day.toordinal() - 1) // 7
+        case Period.MONTH:
+            return day.year * MONTHS + day.month
+        case Period.QUARTER:
+            return (day.year * MONTHS + day.month - 1) // QUARTER
+        case Period.YEAR:
+            return day.year
+        case None:
+            return 0
 
 
 def beyond_served(matter: Matter) -> Iterator[Refusal]:
     """Pay for what was done, at the offer's price, from the approval that was bound."""
     asked, offer = matter.asked, matter.granted_offer
     units, amount = asked.number_in("units"), asked.number_in("amount")
-    done, paid = (_sum(matter, kind) for kind in (SERVED, PAID))
+    done, paid = (_sum(matter, kind) for kind in (KnownRecord.SERVICE, KnownRecord.PAYMENT))
     if units > done - paid:
         said = {"done": str(done), "paid": str(paid), "units": str(units)}
         yield Refusal(Why.MORE_THAN_SERVED, said)

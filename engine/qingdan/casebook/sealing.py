@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
-from qingdan.casebook.ledger import commitments, people
+from qingdan.casebook.ledger import commitments, people, store
 from qingdan.casebook.ledger.commitments import PersonKeys
 from qingdan.casebook.opening import Casebook
 from qingdan.casebook.tables import EVERYBODY, KNOWN_AS, PAPER, PERSON
@@ -68,7 +68,7 @@ class Sealing:
             if member not in known:
                 person = people.enter(self.connection, self.casebook.master)
                 row = {"number": self.number, "member": member, "person": person}
-                self.connection.execute(insert(PERSON), row)
+                store.put(self.connection, PERSON, row)
 
     def members(self) -> tuple[str, ...]:
         """Return the members who have keys, in order."""
@@ -89,7 +89,7 @@ class Sealing:
         for member, part in parts.items():
             row = {"seq": seq, "kind": kind, "number": self.number, "member": member}
             content = commitments.sealed(self.keys(member), part, [kind, seq, member])
-            self.connection.execute(insert(PAPER), {**row, "sealed": content})
+            store.put(self.connection, PAPER, {**row, "sealed": content})
 
     def newest(self, kind: str) -> tuple[int, Parts] | None:
         """Return the last document of a kind, as far as it can still be opened."""
@@ -136,5 +136,5 @@ def elsewhere(connection: Connection, number: str, hashes: Mapping[str, str]) ->
         found |= {each.number for each in rows if each.number != number}
         if (number, member) not in {tuple(each) for each in rows}:
             row = {"hash": hash_, "number": number, "member": member}
-            connection.execute(insert(KNOWN_AS), row)
+            store.put(connection, KNOWN_AS, row)
     return tuple(sorted(found))

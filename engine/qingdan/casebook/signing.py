@@ -16,6 +16,11 @@ PRIVATE, PUBLIC = "log.key", "log.pub"
 DRAWN = 4
 
 
+def is_kept(folder: Path) -> bool:
+    """Return whether there is a signing key already."""
+    return (folder / PRIVATE).exists()
+
+
 def signer(folder: Path, name: str | None = None) -> Signer:
     """Return who signs, drawing a key on first use, for a log of this name or of a drawn one.
 

@@ -115,9 +115,16 @@ class Survey:
                 values=values,
             )
 
-    def newest(self, number: str, kind: str) -> tuple[int, Parts] | None:
-        """Return a household's last document of a kind, as far as it can be opened."""
+    def newest(
+        self, number: str, kind: str, *, before: int | None = None
+    ) -> tuple[int, Parts] | None:
+        """Return a household's last document of a kind, or the last before an entry.
+
+        As far as it can be opened.
+        """
         asked = select(PAPER.c.seq).where(PAPER.c.number == number, PAPER.c.kind == kind)
+        if before is not None:
+            asked = asked.where(PAPER.c.seq < before)
         seq = self.connection.execute(asked.order_by(PAPER.c.seq.desc()).limit(1)).scalar()
         return None if seq is None else (seq, self.paper(seq, kind))
 

@@ -3,21 +3,22 @@
 A last day follows from the day of the act and the calendar, never from a clock.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, select, update
 
 from qingdan.casebook import erasing
-from qingdan.casebook.asked import OpenTask, Rules
+from qingdan.casebook.asked import Asked, OpenTask, Rules
+from qingdan.casebook.ledger import canonical, store
 from qingdan.casebook.matter import Matter, followed
-from qingdan.casebook.tables import TASK
+from qingdan.casebook.tables import EVERYBODY, NO_SERVICE, TASK
 from qingdan.model.casework import Act, OpenedTask, Scope, Step
+from qingdan.model.decisions import Raised
+from qingdan.model.known_records import KnownTask
 from qingdan.model.records import Values
 from qingdan.model.retention import Papers
-
-FOLLOW_UP = "follow_up"
 
 
 def opened(matter: Matter, step: Step | None) -> tuple[OpenTask, ...]:
@@ -41,8 +42,33 @@ def arising(
 ) -> Iterator[OpenTask]:
     """Yield the tasks of these rows that arise on a day."""
     for row in rows:
-        if row.when is None or row.when.holds(known):
+        if not row.on_alarm and (row.when is None or row.when.holds(known)):
             yield OpenTask(row.task, "", "", "", _due(rules, row.task, known, on), -1)
+
+
+def of_alarms(
+    connection: Connection, rules: Rules, asked: Asked, sounding: Iterable[Raised]
+) -> tuple[OpenTask, ...]:
+    """Return the task of the household that alarms open, by the soonest of their days.
+
+    None is opened beside one that is open and is due no later.
+    """
+    days = [rules.release.alarms[each.alarm].days for each in sounding]
+    if not days:
+        return ()
+    soonest = min((each for each in days if each is not None), default=None)
+    by = None if soonest is None else asked.on + timedelta(days=soonest)
+    there = of(connection, asked.number)
+    return tuple(
+        OpenTask(row.task, asked.number, EVERYBODY, NO_SERVICE, by, -1)
+        for row in rules.casework.acts[asked.act].opens
+        if row.on_alarm
+        and not any(each.task == row.task and _no_later(each.due, by) for each in there)
+    )
+
+
+def _no_later(due: date | None, by: date | None) -> bool:
+    return by is None or (due is not None and due <= by)
 
 
 def _due(rules: Rules, task: str, known: Values, on: date) -> date | None:
@@ -50,8 +76,9 @@ def _due(rules: Rules, task: str, known: Values, on: date) -> date | None:
     if kind.column is not None:
         said = known.get(kind.column)
         return None if said is None else date.fromisoformat(str(said))
-    if kind.id == FOLLOW_UP:
-        return on + timedelta(days=rules.casework.follow_up_days)
+    if kind.id == KnownTask.FOLLOW_UP:
+        begun = date.fromisoformat(str(known.get("on", on.isoformat())))
+        return begun + timedelta(days=rules.casework.follow_up_days)
     if kind.days is not None:
         return on + timedelta(days=kind.days)
     if kind.working_days is not None:
@@ -59,24 +86,39 @@ def _due(rules: Rules, task: str, known: Values, on: date) -> date | None:
     return None
 
 
-def to_close(matter: Matter) -> tuple[OpenTask, ...]:
+def to_close(matter: Matter, step: Step | None) -> tuple[OpenTask, ...]:
     """Return the open tasks that an act closes.
 
-    One that goes on with another act's record closes what that act opened; of whom nothing is
-    kept any more, everything.
+    One of the household is closed whoever the act names; an act about the household, or about a
+    member, closes what is open of theirs. One that goes on with another act's record closes what
+    that act opened; of whom nothing is kept any more, everything.
     """
     asked = matter.asked
     if matter.act.papers is Papers.DESTROY:
         whose = erasing.about(matter)
         return tuple(e for e in of(matter.connection, asked.number) if e.member in whose)
     _, before = followed(matter)
+    names = (*matter.act.closes, *(() if step is None else step.closes))
     return tuple(
         each
         for each in of(matter.connection, asked.number)
-        if each.task in matter.act.closes
-        and (each.member, each.service) == (asked.member, asked.service)
+        if each.task in names
+        and _concerns(matter.act, asked, each)
         and (matter.act.follows is None or (before is not None and each.opened_by == before.seq))
     )
+
+
+def _concerns(act: Act, asked: Asked, task: OpenTask) -> bool:
+    if (task.member, task.service) == (EVERYBODY, NO_SERVICE):
+        return True
+    if act.scope is Scope.HOUSEHOLD:
+        return asked.member in (EVERYBODY, task.member)
+    return (task.member, task.service) == (asked.member, asked.service)
+
+
+def entered(opening: Iterable[OpenTask]) -> canonical.Value:
+    """Return what an entry says of the tasks that it opens."""
+    return [[each.task, each.due.isoformat() if each.due else ""] for each in opening]
 
 
 def closed_by(connection: Connection, act: Act, number: str) -> tuple[OpenTask, ...]:
@@ -89,6 +131,15 @@ def of(connection: Connection, number: str | None = None) -> tuple[OpenTask, ...
     asked: Select[tuple[object, ...]] = select(TASK).where(TASK.c.closed_by.is_(None))
     if number is not None:
         asked = asked.where(TASK.c.number == number)
+    return _read(connection, asked)
+
+
+def closed_by_entry(connection: Connection, seq: int) -> tuple[OpenTask, ...]:
+    """Return the tasks that were open until an entry."""
+    return _read(connection, select(TASK).where(TASK.c.closed_by == seq))
+
+
+def _read(connection: Connection, asked: Select[tuple[object, ...]]) -> tuple[OpenTask, ...]:
     return tuple(
         OpenTask(
             row.task,
@@ -104,8 +155,8 @@ def of(connection: Connection, number: str | None = None) -> tuple[OpenTask, ...
 
 def write(
     connection: Connection, seq: int, opening: Sequence[OpenTask], closing: Sequence[OpenTask]
-) -> None:
-    """Write which tasks are open from now on, and which are not any more."""
+) -> tuple[OpenTask, ...]:
+    """Write which tasks are open from now on, and which are not; return those that are new."""
     for each in opening:
         row = {
             "opened_by": seq,
@@ -115,7 +166,8 @@ def write(
             "service": each.service,
             "due": None if each.due is None else each.due.isoformat(),
         }
-        connection.execute(insert(TASK), row)
+        store.put(connection, TASK, row)
     for each in closing:
         here = (TASK.c.opened_by == each.opened_by) & (TASK.c.task == each.task)
-        connection.execute(update(TASK).where(here).values(closed_by=seq))
+        store.change(connection, update(TASK).where(here).values(closed_by=seq))
+    return tuple(replace(each, opened_by=seq) for each in opening)

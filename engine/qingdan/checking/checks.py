@@ -16,6 +16,7 @@ from qingdan.checking import (
     figures,
     gating,
     grounds,
+    known_records,
     ledgers,
     listing,
     mentions,
@@ -72,5 +73,6 @@ CHECKS: tuple[Check, ...] = (
     *voices.CHECKS,
     *mentions.CHECKS,
     *transitions.CHECKS,
+    *known_records.CHECKS,
     *ledgers.CHECKS,
 )

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator
 
 from qingdan.checking.subject import Subject, at, entries, items, text
+from qingdan.model.known_records import KnownRecord
 from qingdan.model.place import Problem
 from qingdan.model.written import Written
 
@@ -11,13 +12,14 @@ TRANSITIONS, ROLES = f"{FOLDER}transitions.yaml", f"{FOLDER}roles.yaml"
 ID, ACTS, STEPS, STATES = "编号", "事", "步", "状态"
 WRITES, COLUMN, RECORDS = ("记", "任选"), "栏", "记录"
 TASKS, OPENS, UNIT, FILE = "待办", "开待办", "单位", "办件"
-RECORDS_ALONE = ("confirmation", "follow_up", "procurement")
+WAITING, DONE = "等着", "做什么"
+RECORDS_ALONE = (KnownRecord.CONFIRMATION, KnownRecord.FOLLOW_UP, KnownRecord.PROCUREMENT)
 
 
 def somebody_may(subject: Subject) -> Iterator[Problem]:
     """V-WORK-16: no role may do an act."""
     may = {text(e) for role in items(_roles(subject)) for e in items(at(role, "可以"))}
-    for act in _acts(subject):
+    for act in acts(subject):
         if text(at(act, ID)) not in may:
             place = (at(act, ID) or act).place
             yield Problem("V-WORK-16", place, {"act": text(at(act, ACTS))})
@@ -26,18 +28,21 @@ def somebody_may(subject: Subject) -> Iterator[Problem]:
 def names_are_there(subject: Subject) -> Iterator[Problem]:
     """V-WORK-17: an act names a record, a column, a task or another act that there is not."""
     described, tasks = dict(shapes(subject)), set(_tasks(subject))
-    acts = {text(at(act, ID)) for act in _acts(subject)}
-    for act in _acts(subject):
+    known_acts = {text(at(act, ID)) for act in acts(subject)}
+    for act in acts(subject):
         kinds = [each for key in WRITES for each in _listed(at(act, key))]
         yield from _missing(act, RECORDS, kinds, described)
-        yield from _missing(act, ACTS, _listed(at(act, "接")), acts)
-        yield from _missing(act, TASKS, _listed(at(act, "销待办")), tasks)
+        yield from _missing(act, ACTS, _listed(at(act, "接")), known_acts)
         known = {c for kind in kinds for c in described.get(text(kind), ())} | _facts(subject)
         for node in (act, *items(at(act, STEPS))):
+            yield from _missing(act, TASKS, _listed(at(node, "销待办")), tasks)
             opened = items(at(node, "开待办"))
             yield from _missing(act, TASKS, [n for e in opened if (n := at(e, TASKS))], tasks)
             for each in (node, *opened):
                 yield from _unknown_columns(act, at(each, "当"), known)
+    for row in items(at(subject.trees.get(TRANSITIONS), WAITING)):
+        yield from _missing(row, ACTS, items(at(row, "起")), known_acts)
+        yield from _missing(row, TASKS, items(at(row, "另有待办")), tasks)
     for path, tree in subject.under(FOLDER):
         if path != TRANSITIONS:
             yield from _missing(tree, TASKS, _opened(tree), tasks)
@@ -45,14 +50,15 @@ def names_are_there(subject: Subject) -> Iterator[Problem]:
 
 def every_state_is_reached(subject: Subject) -> Iterator[Problem]:
     """V-WORK-18: no step leads to a state, but for the first."""
-    reached = {text(at(step, "到")) for act in _acts(subject) for step in items(at(act, STEPS))}
+    reached = {text(at(step, "到")) for act in acts(subject) for step in items(at(act, STEPS))}
     for state in items(at(subject.trees.get(TRANSITIONS), STATES))[1:]:
         if not {text(at(state, ID)), text(at(state, STATES))} & reached:
             place = (at(state, ID) or state).place
             yield Problem("V-WORK-18", place, {"state": text(at(state, STATES))})
 
 
-def _acts(subject: Subject) -> tuple[Written, ...]:
+def acts(subject: Subject) -> tuple[Written, ...]:
+    """Return the acts, as they are written."""
     return items(at(subject.trees.get(TRANSITIONS), ACTS))
 
 
@@ -66,11 +72,15 @@ def _listed(node: Written | None) -> tuple[Written, ...]:
 
 def shapes(subject: Subject) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield each kind of record that a file of case work describes, with its columns' names."""
+    return ((text(at(node, ID)), _columns(node)) for node in records(subject))
+
+
+def records(subject: Subject) -> Iterator[Written]:
+    """Yield where each kind of record is described."""
     for path, tree in subject.under(FOLDER):
-        for node in items(at(tree, RECORDS)):
-            yield text(at(node, ID)), _columns(node)
+        yield from items(at(tree, RECORDS))
         if path.removeprefix(FOLDER).removesuffix(".yaml") in RECORDS_ALONE:
-            yield text(at(tree, ID)), _columns(tree)
+            yield tree
 
 
 def _columns(node: Written) -> frozenset[str]:
@@ -104,7 +114,7 @@ def _missing(
 ) -> Iterator[Problem]:
     for each in named:
         if text(each) not in known:
-            whose = at(act, ACTS) or at(act, FILE)
+            whose = at(act, ACTS) or at(act, FILE) or at(act, DONE)
             said = {"act": text(whose), "thing": thing, "name": text(each)}
             yield Problem("V-WORK-17", each.place, said)
 

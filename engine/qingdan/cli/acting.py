@@ -21,6 +21,7 @@ from qingdan.cli.printing import say, say_bytes
 from qingdan.loading.text.decoding import opened
 from qingdan.loading.yaml import read
 from qingdan.model.casework import Scope, Step
+from qingdan.model.known_records import KnownChoice
 from qingdan.model.place import Problem
 from qingdan.model.records import FieldKind, Is, RecordShape, Values
 from qingdan.reporting import json
@@ -80,7 +81,7 @@ def asked_of(  # noqa: PLR0913 an act is about somebody and something
     line = at.line
     kind, values = _written(act, service, at)
     asked = Asked(
-        act=act,
+        act=str(act),  # the ledger takes plain text, no member of an enumeration
         number=number,
         on=day(line.written_day, at.language),
         actor=str(line.actor).strip(),
@@ -131,7 +132,7 @@ def _role(word: str, at: Counter) -> str:
 def _defaults(shape: RecordShape | None, at: Counter, service: str) -> Mapping[str, str]:
     """Return what the line has said already of columns that every record has."""
     on = day(at.line.written_day, at.language).isoformat()
-    said = {SERVICE: service, ON: on, BY: str(at.line.actor), DIFFER: "same"}
+    said = {SERVICE: service, ON: on, BY: str(at.line.actor), DIFFER: KnownChoice.SAME}
     fields = {} if shape is None else {each.id: each for each in shape.fields}
     return {
         name: value
@@ -183,7 +184,7 @@ def _of_file(name: str, at: Counter) -> dict[str, str]:
     if problems or not isinstance(plain, dict):
         said = [in_one_line(each, at.language) for each in problems]
         hint = at.language.of(f"`{name}` 要一行一栏。", f"`{name}` takes a line a column.")
-        raise Misused("\n".join(said) or hint)
+        raise Misused(" ".join(said) or hint)
     return {key: _text(value) for key, value in plain.items()}
 
 

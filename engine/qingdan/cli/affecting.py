@@ -1,5 +1,6 @@
 """How are past decisions put to rules that arrived late?"""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,23 +11,23 @@ from qingdan.auditing import kept
 from qingdan.auditing.affected import Late, Present, Twice, Unchanged, second
 from qingdan.auditing.replaying import Hindered
 from qingdan.casebook.ledger import engines
-from qingdan.casebook.ledger.commitments import NotOpened
-from qingdan.casebook.ledger.records import Unreadable
 from qingdan.casebook.surveying import Survey
+from qingdan.casebook.verifying.entries import Told
 from qingdan.cli.casing import Counter
-from qingdan.cli.codes import BROKEN_SEAL, DONE
+from qingdan.cli.codes import BROKEN_SEAL, DONE, FOUND
 from qingdan.cli.comparing import files_of
 from qingdan.cli.days import day
-from qingdan.cli.peering import counter, damaged, noted
+from qingdan.cli.peering import about, counter, look, noted
 from qingdan.cli.printing import progress, say, say_bytes
 from qingdan.model.catalogue import Service
+from qingdan.model.known_records import KnownAct
 from qingdan.reporting import json
 from qingdan.reporting.affected import Affected, Changed, as_plain, told
 from qingdan.reporting.english import spoken
 from qingdan.reporting.languages import Language
 from qingdan.revising.effects import effects
 
-ACT = "audit_affected"
+Meant = tuple[tuple[Told, date], ...]
 
 
 def answer(
@@ -35,13 +36,17 @@ def answer(
     """Tell what would be otherwise; return 6 where something that was kept cannot be used."""
     late = _late(rules, first, language)
     at = counter(language, str(late.first), **typed)
-    refused = noted(ACT, f"{late.first}", at)
-    if refused is not None:
-        return refused
-    try:
-        found = _found(late, at, everything=everything)
-    except (NotOpened, Unreadable) as mistake:
-        return damaged(mistake, at)
+    with engines.reading(at.casebook.engine) as connection:
+        survey = Survey(connection, at.casebook)
+        entries = tuple(kept.assessments(survey))
+        streets = {each.number: each.subdistrict for each in survey.homes()}
+    meant = tuple(late.since(entries) if everything else late.newest(entries))
+    looked = about(
+        look(KnownAct.AFFECTED, f"{late.first}", at), (e.household for e, _ in meant), streets
+    )
+    if noted(looked, at) is None:
+        return FOUND
+    found = _found(late, meant, streets, at)
     if at.line.as_json:
         say_bytes(json.document(as_plain(found)))
     else:
@@ -58,12 +63,7 @@ def _late(rules: str, first: str | None, language: Language) -> Late:
     return Late(Present(library.files()), day(first or rules, language))
 
 
-def _found(late: Late, at: Counter, *, everything: bool) -> Affected:
-    with engines.reading(at.casebook.engine) as connection:
-        survey = Survey(connection, at.casebook)
-        entries = tuple(kept.assessments(survey))
-        streets = {each.number: each.subdistrict for each in survey.homes()}
-    meant = tuple(late.since(entries) if everything else late.newest(entries))
+def _found(late: Late, meant: Meant, streets: Mapping[str, str], at: Counter) -> Affected:
     progress(at.language.of(f"{len(meant)} 次评估……", f"{len(meant)} assessments ..."))
     changed, hindered, services = list[Changed](), list[Hindered](), dict[str, Service]()
     for each in second(at.casebook, late).each(meant):

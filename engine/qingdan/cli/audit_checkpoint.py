@@ -21,6 +21,10 @@ HELP = Help(
             "头一回签时给账起的名字，以后不变",
             "the log's name, given with the first signature",
         ),
+        "--new-key": (
+            "签名的钥匙丢了，做一把新的；旧的检查点还认旧钥匙",
+            "the signing key is lost: make a new one; older checkpoints keep theirs",
+        ),
         **WHO_HELP,
     },
     examples=(
@@ -32,10 +36,13 @@ HELP = Help(
 @click.command("checkpoint", add_help_option=False)
 @click.option("--to")
 @click.option("--log")
+@click.option("--new-key", is_flag=True)
 @signed_for
 @click.pass_obj
-def command(language: Language, /, *, to: str | None, log: str | None, **typed: object) -> int:
+def command(
+    language: Language, /, *, to: str | None, log: str | None, new_key: bool, **typed: object
+) -> int:
     """Sign the log as it is."""
-    from qingdan.cli.checkpointing import answer
+    from qingdan.cli.checkpointing import Wanted, answer
 
-    return answer(to, log, language, **typed)
+    return answer(Wanted(to, log, new_key=new_key), language, **typed)

@@ -24,6 +24,7 @@ HELP = Help(
             "the unit, where there are several",
         ),
         "--on 2025-12-05": ("记在哪一天；不写就是今天", "noted on which day; today if left out"),
+        "--key 号": ("这一笔自己的号，同一个号不记两遍", "the entry's own key: noted once"),
         "--casebook 案卷": ("案卷在哪个文件夹，或数据库的 URL", "the casebook's folder, or URL"),
         "--keys 文件夹": (
             "钥匙在哪个文件夹；案卷在 URL 时要写",
@@ -46,6 +47,7 @@ HELP = Help(
 @click.option("--purpose")
 @click.option("--unit")
 @click.option("--on", "written_day")
+@click.option("--key")
 @click.option("--casebook", "place")
 @click.option("--keys")
 @click.option("--json", "as_json", is_flag=True)

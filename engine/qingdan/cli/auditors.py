@@ -20,6 +20,7 @@ WHO_HELP: dict[str, Pair] = {
         "the unit, where there are several",
     ),
     "--on 2025-12-05": ("记在哪一天；不写就是今天", "noted on which day; today if left out"),
+    "--key 号": ("这一笔自己的号，同一个号不记两遍", "the entry's own key: noted once"),
     **PLACE_HELP,
 }
 JSON_HELP: dict[str, Pair] = {"--json": ("结果写成 JSON", "the outcome as JSON")}
@@ -32,8 +33,8 @@ def placed(command: Command) -> Command:
 
 
 def signed_for(command: Command) -> Command:
-    """Let a command take who acts, in which part, what for, on which day, and where."""
-    for option in ("--role", "--purpose", "--unit"):
+    """Let a command take who acts, in which part, what for, on which day, by which key, where."""
+    for option in ("--role", "--purpose", "--unit", "--key"):
         command = click.option(option)(command)
     command = click.option("--by", "actor")(command)
     return placed(click.option("--on", "written_day")(command))

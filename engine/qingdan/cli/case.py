@@ -3,6 +3,7 @@
 import click
 
 from qingdan.cli.helping import Help
+from qingdan.model.known_records import KnownChoice
 from qingdan.reporting.languages import Language
 
 HELP = Help(
@@ -55,7 +56,7 @@ HELP = Help(
 @click.option("--set", "filled", multiple=True)
 @click.option("--fill")
 @click.option("--kind")
-@click.option("--differ", type=click.Choice(["less", "more"]))
+@click.option("--differ", type=click.Choice([KnownChoice.LESS.value, KnownChoice.MORE.value]))
 @click.option("--of", "follows", type=int)
 @click.option("--on", "written_day")
 @click.option("--key")

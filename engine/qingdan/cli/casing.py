@@ -1,14 +1,15 @@
 """How does a line about a case become one act of the casebook?"""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qingdan.casebook.asked import Refused, Rules
-from qingdan.casebook.ledger.commitments import NotOpened
+from qingdan.casebook.ledger.canonical import GREATEST
 from qingdan.casebook.ledger.keys import LooseKey
 from qingdan.casebook.ledger.notes import NotANote
-from qingdan.casebook.opening import SCHEME, Casebook, LostKey, Newer, OtherKey, opened
+from qingdan.casebook.opening import SCHEME, Casebook, LostKey, Newer, OtherKey, is_there, opened
 from qingdan.cli.codes import FOUND
 from qingdan.cli.databases import of_opening
 from qingdan.cli.days import day
@@ -16,13 +17,14 @@ from qingdan.cli.misuse import Misused
 from qingdan.cli.printing import say
 from qingdan.cli.rulebook import rules_of
 from qingdan.library import Release, load
+from qingdan.model.known_records import KnownAct
+from qingdan.reporting.cleaning import clean
 from qingdan.reporting.english import spoken
 from qingdan.reporting.languages import Language
 from qingdan.reporting.refusals import lines
 
 PLACE, VARIABLE = "案卷", "QINGDAN_CASEBOOK"
-SHOW, OPEN, ASSESS = "case_read", "case_open", "assess"
-ALIASES = {"show": SHOW}
+ALIASES = {"show": KnownAct.READ}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,27 +80,14 @@ def answer(line: Line, language: Language) -> int:
     except Refused as refused:
         say(lines(refused.refusals, at.shown, language))
         return FOUND
-    except NotOpened:
-        raise not_opened(language) from None
-
-
-def not_opened(language: Language) -> Misused:
-    """Return what is said where a casebook's key does not open what is in it."""
-    return Misused(
-        language.of(
-            "钥匙打不开这个案卷：不是它的钥匙，或者内容被动过；先查 qingdan doctor。",
-            "The key does not open this casebook: it is another's, or bytes were changed; "
-            "run qingdan doctor.",
-        )
-    )
 
 
 def _done(act: str, at: Counter) -> int:
-    if act in (OPEN, ASSESS):
+    if act in (KnownAct.OPEN, KnownAct.ASSESS):
         from qingdan.cli.enrolling import enrolled
 
         return enrolled(act, at)
-    if act == SHOW:
+    if act == KnownAct.READ:
         from qingdan.cli.leafing import shown
 
         return shown(at)
@@ -107,9 +96,27 @@ def _done(act: str, at: Counter) -> int:
     return acted(act, at)
 
 
+def place_of(place: str | None) -> str:
+    """Return where the casebook is: by option, by variable, or the folder beside one."""
+    return place or os.environ.get(VARIABLE) or PLACE
+
+
+def standing_at(place: str | None, language: Language) -> str:
+    """Return where a casebook stands; raise Misused for none: who only looks makes none."""
+    where = place_of(place)
+    if not is_there(where):
+        raise Misused(
+            language.of(
+                "这里还没有案卷；先立一户，或者用 --casebook 说在哪里。",
+                "There is no casebook here; open a case, or name it by --casebook.",
+            )
+        )
+    return where
+
+
 def book(place: str | None, keys: str | None, language: Language) -> Casebook:
-    """Open the casebook that is meant, by option, by variable, or the folder beside one."""
-    where = place or os.environ.get(VARIABLE) or PLACE
+    """Open the casebook that is meant, and make it where there is none."""
+    where = place_of(place)
     if SCHEME in where and keys is None:
         raise Misused(
             language.of(
@@ -151,3 +158,24 @@ def signed(line: Line, language: Language) -> None:
                 f"Each act says who, in which role and what for; {hint} is missing.",
             )
         )
+    _visible({**said, "--unit": line.unit, "--member": line.member, "--key": line.key}, language)
+    if line.follows is not None and not 0 <= line.follows <= GREATEST:
+        raise Misused(
+            language.of(
+                f"`--of` 写一笔的号，没有 `{line.follows}` 号。",
+                f"`--of` takes the number of an entry; none can be `{line.follows}`.",
+            )
+        )
+
+
+def _visible(said: Mapping[str, str | None], language: Language) -> None:
+    """Raise Misused for words with characters that cannot be seen, or that turn others round."""
+    for option, words in said.items():
+        if words and clean(words) != words:
+            raise Misused(
+                language.of(
+                    f"`{option}` 里有看不见的字符：`{clean(words)}`；去掉再写。",
+                    f"`{option}` has characters that cannot be seen: `{clean(words)}`; "
+                    "leave them out.",
+                )
+            )

@@ -1,4 +1,4 @@
-"""What is said when a casebook does not open, or its database does not do what it is asked?
+"""What is said when a casebook does not open, is damaged, or its database does not do as asked?
 
 No sentence has a value of a row in it; what failed left nothing behind.
 """
@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qingdan.casebook.failing import Fault, fault
+from qingdan.casebook.ledger.commitments import NotOpened
+from qingdan.casebook.ledger.records import Unreadable
+from qingdan.casebook.ledger.store import Damaged
 from qingdan.casebook.opening import LostKey, Newer, OtherKey
 from qingdan.cli.codes import BROKEN_SEAL, UNWRITTEN
 from qingdan.cli.misuse import Misused
@@ -35,6 +38,19 @@ SAID: Mapping[Fault, tuple[str, str]] = {
         "The database cannot be reached, or went away; come again, nothing is recorded twice.",
     ),
 }
+CHANGED = (
+    "案卷读不下去：有一处坏了，或者被动过；先查 qingdan audit verify，再从备份恢复。",
+    "The casebook cannot be read on: damaged, or changed; run qingdan audit verify, then restore.",
+)
+"""Whose key it is was asked when the casebook opened, so that here it is not the key."""
+
+SWALLOWED = (
+    "账记不下去：库坏了一处，或者被人动过，写的留不住；这一笔没有记，先查 qingdan audit verify。",
+    (
+        "The ledger takes nothing: damaged, or changed so that nothing stays written. Nothing "
+        "was recorded; run qingdan audit verify."
+    ),
+)
 
 
 @dataclass(slots=True)
@@ -78,9 +94,13 @@ def of_opening(failed: Exception, language: Language) -> QingdanError:
 
 
 def of_database(mistake: Exception, language: Language) -> Failed | None:
-    """Return what is said of what a database raised; None for any other mistake."""
+    """Return what is said of what a casebook or its database raised; None for any other."""
     if isinstance(mistake, Failed):
         return mistake
+    if isinstance(mistake, Damaged):
+        return Failed(language.of(*SWALLOWED), BROKEN_SEAL)
+    if isinstance(mistake, NotOpened | Unreadable):
+        return Failed(language.of(*CHANGED), BROKEN_SEAL)
     found = fault(mistake)
     if found is None:
         return None

@@ -5,25 +5,24 @@ from typing import Any
 
 from qingdan.auditing.sampling import Roster, Wanted, roster
 from qingdan.casebook.ledger import engines
-from qingdan.casebook.ledger.records import Unreadable
-from qingdan.casebook.persons import SERVED
 from qingdan.casebook.verifying.entries import every
 from qingdan.cli.casing import Counter
-from qingdan.cli.codes import DONE
+from qingdan.cli.codes import DONE, FOUND
 from qingdan.cli.days import day
 from qingdan.cli.forming import free, write
 from qingdan.cli.misuse import Misused
-from qingdan.cli.peering import counter, damaged, noted
+from qingdan.cli.peering import counter, look, noted
 from qingdan.cli.printing import say, say_bytes
 from qingdan.cli.rulebook import trees_of
 from qingdan.loading.building.sampling import share
+from qingdan.model.known_records import KnownAct, KnownRecord
 from qingdan.model.sampling import Share
 from qingdan.reporting import json
 from qingdan.reporting.audited_lists import Draw, draw_json, draw_lines
 from qingdan.reporting.cleaning import clean
 from qingdan.reporting.languages import Language
 
-ACT, ALL = "audit_sample", ("all", "全部")
+ALL = ("all", "全部")
 LONGEST = 200
 
 
@@ -54,14 +53,10 @@ def answer(asked: Asked, language: Language, **typed: Any) -> int:  # noqa: ANN4
         )
     if asked.out is not None:
         free(asked.out, language)
-    try:
-        found = _roster(asked, at)
-    except Unreadable as mistake:
-        return damaged(mistake, at)
+    found = _roster(asked, at)
     draw = Draw(seed, found, found.drawn(seed, _count(asked, found, at)))
-    refused = noted(ACT, _noted(draw), at)
-    if refused is not None:
-        return refused
+    if noted(look(KnownAct.SAMPLE, _noted(draw), at), at) is None:
+        return FOUND
     if asked.out is not None:
         write(asked.out, "".join(found.lines()).encode(), language)
     if at.line.as_json:
@@ -82,7 +77,7 @@ def _roster(asked: Asked, at: Counter) -> Roster:
 def _acts(words: tuple[str, ...], at: Counter) -> frozenset[str] | None:
     acts = at.rules.casework.acts.values()
     if not words:
-        return frozenset(each.id for each in acts if SERVED in each.records)
+        return frozenset(each.id for each in acts if KnownRecord.SERVICE in each.records)
     if any(each in ALL for each in words):
         return None
     named = {name: each.id for each in acts for name in (each.id, each.label)}

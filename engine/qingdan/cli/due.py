@@ -13,7 +13,10 @@ HELP = Help(
     usage=("qingdan due [--on 日子] [选项]", "qingdan due [--on DAY] [options]"),
     options={
         "--on 2025-09-15": ("看到哪一天；不写就是今天", "seen from which day; today if left out"),
-        "--street 泉秀": ("只看一个街道的", "one street's alone"),
+        "--street 泉秀": (
+            "只看一个街道的，写名字或编号",
+            "one street's alone, by its id or its Chinese name",
+        ),
         "--all": (
             "还没到的、办完的、历史的也列出来",
             "as well what is not near, done, or before the casebook",
@@ -28,6 +31,7 @@ HELP = Help(
             "哪个单位；一角只在一个单位的不用写",
             "the unit, where there are several",
         ),
+        "--key 号": ("这一看自己的号，同一个号不记两遍", "the look's own key: noted once"),
         "--casebook 案卷": ("案卷在哪个文件夹，或数据库的 URL", "the casebook's folder, or URL"),
         "--keys 文件夹": (
             "钥匙在哪个文件夹；案卷在 URL 时要写",
@@ -51,6 +55,7 @@ HELP = Help(
 @click.option("--role")
 @click.option("--purpose")
 @click.option("--unit")
+@click.option("--key")
 @click.option("--casebook", "place")
 @click.option("--keys")
 @click.option("--json", "as_json", is_flag=True)
@@ -60,6 +65,7 @@ def command(language: Language, /, *, street: str | None, everything: bool, **sa
     from qingdan.cli.casebooks import ensure_libraries
 
     ensure_libraries(language)
-    from qingdan.cli.falling import answer, line_of
+    from qingdan.cli.falling import answer
+    from qingdan.cli.peering import line_of
 
-    return answer(line_of(**said), street, language, everything=everything)
+    return answer(line_of("", said), street, language, everything=everything)

@@ -7,17 +7,16 @@ from qingdan.casebook.verifying.single import Seen, seen
 from qingdan.casebook.verifying.whole import DAMAGED
 from qingdan.cli.codes import BROKEN_SEAL, DONE, FOUND
 from qingdan.cli.days import day
-from qingdan.cli.peering import counter, noted
+from qingdan.cli.peering import about, counter, look, noted
 from qingdan.cli.printing import say, say_bytes
 from qingdan.cli.rulebook import rules_of
 from qingdan.cli.verifying import casebook_as_found
 from qingdan.library import load
+from qingdan.model.known_records import KnownAct
 from qingdan.reporting import json
 from qingdan.reporting.audited_entry import entry_json, entry_lines
 from qingdan.reporting.cleaning import clean
 from qingdan.reporting.languages import Language
-
-ACT = "audit_show"
 
 
 def answer(seq: int, language: Language, *, unmasked: bool, **typed: Any) -> int:  # noqa: ANN401 as typed
@@ -33,9 +32,10 @@ def answer(seq: int, language: Language, *, unmasked: bool, **typed: Any) -> int
         return _nothing(entry, size, seq, language)
     if unmasked:
         at = counter(language, "", **typed)
-        refused = noted(ACT, f"{seq} {entry.told.household} {entry.told.member}".strip(), at)
-        if refused is not None:
-            return refused
+        what = f"{seq} {entry.told.household} {entry.told.member}".strip()
+        named = (entry.told.household,) if entry.told.household else ()
+        if noted(about(look(KnownAct.SHOW, what, at), named), at) is None:
+            return FOUND
         rules = at.shown
     else:
         rules = rules_of(load(day(typed["written_day"], language)), language)

@@ -1,39 +1,38 @@
 """How does a line become the workbooks of a register, and an entry that they were made?
 
-Nothing is written over, and nobody's papers are opened before it is noted who asked.
+A register is drawn, then noted, then written: what cannot be read was not exported, and what is
+written was noted. Who may not is refused before anything is read; nothing is written over.
 """
 
-import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from qingdan.casebook.asked import Asked, Refused
-from qingdan.casebook.doing import do
+from qingdan.casebook.asked import Asked, Done
 from qingdan.casebook.ledger import engines, store
 from qingdan.casebook.moving import unit
-from qingdan.casebook.opening import is_there
 from qingdan.casebook.reading import members
 from qingdan.casebook.surveying import Survey
-from qingdan.cli.acting import asked_of
-from qingdan.cli.casing import PLACE, SHOW, VARIABLE, Counter, book, signed
+from qingdan.cli.casing import Counter, book, signed, standing_at
 from qingdan.cli.codes import DONE, FOUND
 from qingdan.cli.days import day
 from qingdan.cli.forming import free, unwritable, write
 from qingdan.cli.leaving import Typed, ledger_of, refused, wanted_of
 from qingdan.cli.ledgerbook import Trees, holdings, ledgers_of, trees_of
 from qingdan.cli.misuse import Misused, Unfiled
+from qingdan.cli.naming import street_of
+from qingdan.cli.peering import about, look, may, noted
 from qingdan.cli.printing import say, say_bytes
 from qingdan.cli.rulebook import rules_of
 from qingdan.forms.ledger_book import ledger_book
 from qingdan.library import load
+from qingdan.model.known_records import KnownAct
 from qingdan.model.ledgers import Each, Ledgers, OfficeLedger
-from qingdan.model.release import Release as Rules
+from qingdan.projecting.cells import Cell
 from qingdan.projecting.covering import cover
 from qingdan.projecting.drawing import streets
-from qingdan.projecting.holdings import Holdings
-from qingdan.projecting.projection import Wanted, table
+from qingdan.projecting.projection import Table, Wanted, table
 from qingdan.reporting import json
 from qingdan.reporting.languages import Language
 from qingdan.reporting.ledgers import (
@@ -47,9 +46,8 @@ from qingdan.reporting.ledgers import (
     origin,
     told,
 )
-from qingdan.reporting.refusals import lines
 
-EXPORT, END, PUBLIC, OPENED = "export", ".xlsx", "公开", "未遮"
+END, PUBLIC, OPENED = ".xlsx", "公开", "未遮"
 NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|\0', "_"))
 
 
@@ -64,6 +62,17 @@ class Export:
     ledger: OfficeLedger
     wanted: Wanted
     street: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A register as it was drawn from so many entries; ``homes`` are all that have a case."""
+
+    whole: Table
+    covering: tuple[tuple[str, Cell], ...]
+    first_day: date | None
+    homes: frozenset[str]
+    size: int
 
 
 def listed(typed: Typed, language: Language) -> int:
@@ -86,13 +95,17 @@ def exported(typed: Typed, language: Language) -> int:
         say([f"✗ {why}"])
         return FOUND
     _ensure_free(export)
-    try:
-        act = _act(export)
-        done = do(export.at.casebook, export.at.rules, act)
-    except Refused as reasons:
-        say(lines(reasons.refusals, export.at.shown, language))
+    act = _act(export)
+    if not may(act, export.at):
         return FOUND
-    written = _kept(export, list(_drawn(export, act)))
+    drawing = _drawing(export, act)
+    done = _noted(export, act, drawing)
+    if done is None:
+        return FOUND
+    if export.ledger.each is Each.PAPER or done.seq != drawing.size:
+        # The look stands in the person's own file; or somebody wrote to the casebook meanwhile.
+        drawing = _drawing(export, act)
+    written = _kept(export, list(_workbooks(export, act, drawing)))
     if typed.as_json:
         say_bytes(json.document(as_plain(written, done.seq)))
     else:
@@ -106,14 +119,8 @@ def _export(typed: Typed, language: Language) -> Export:
     ledgers = ledgers_of(trees, rules)
     ledger = ledger_of(typed.ledger, ledgers, language)
     wanted = wanted_of(ledger, typed, language)
-    street = None if typed.street is None else _street(typed.street, release.rules, language)
-    if not is_there(typed.place or os.environ.get(VARIABLE) or PLACE):
-        raise Misused(
-            language.of(
-                "这里还没有案卷；先立一户，或者用 --casebook 说在哪里。",
-                "There is no casebook here; open a case, or name it by --casebook.",
-            )
-        )
+    street = None if typed.street is None else street_of(typed.street, release.rules, language)
+    standing_at(typed.place, language)
     casebook = book(typed.place, typed.keys, language)
     at = Counter(casebook, release, rules, typed.line, language)
     if ledger.each is Each.PAPER and wanted.member not in members(casebook, wanted.number):
@@ -121,33 +128,22 @@ def _export(typed: Typed, language: Language) -> Export:
     return Export(typed, at, trees, ledgers, ledger, wanted, street)
 
 
-def _street(word: str, rules: Rules, language: Language) -> str:
-    """Return the street that is meant, as it is called; raise Misused for none."""
-    known = streets(rules)
-    for label in known:
-        if word in (label, f"{label}街道"):
-            return label
-    raise Misused(
-        language.of(
-            f"没有 `{word}` 这个街道；有 {'、'.join(known)}。",
-            f"There is no street `{word}`; there is {', '.join(known)}.",
-        )
-    )
-
-
 def _act(export: Export) -> Asked:
     """Return the export as an act: of the office, or a look into one person's file."""
     of_person = export.ledger.each is Each.PAPER
-    name, number = (SHOW, export.wanted.number) if of_person else (EXPORT, "")
-    asked = asked_of(name, number, export.at, member=export.wanted.member if of_person else "")
-    now = datetime.now().astimezone()
-    values = {
-        "what": " ".join(_what(export)),
-        "purpose": asked.purpose,
-        "at": f"{now:%Y-%m-%d %H:%M}",
-        **asked.values,
-    }
-    return replace(asked, values=values, key=f"{EXPORT}-{now:%Y%m%dT%H%M%S.%f}")
+    name, number = (KnownAct.READ, export.wanted.number) if of_person else (KnownAct.EXPORT, "")
+    member = export.wanted.member if of_person else ""
+    return look(name, " ".join(_what(export)), export.at, number=number, member=member)
+
+
+def _noted(export: Export, act: Asked, drawing: Drawing) -> Done | None:
+    """Note an export with the households whose rows leave; a look at one names it already."""
+    if export.ledger.each is Each.PAPER:
+        return noted(act, export.at)
+    streets_ = [None] if export.typed.by_street else [export.street]
+    rows = (row for each in streets_ for row in drawing.whole.of_street(each).rows)
+    numbers = frozenset(row.number for row in rows) & drawing.homes
+    return noted(about(act, numbers, drawing.homes), export.at)
 
 
 def _what(export: Export) -> Iterator[str]:
@@ -192,33 +188,45 @@ def _ensure_free(export: Export) -> None:
         raise Unfiled(unwritable(str(folder))) from None
 
 
-def _drawn(export: Export, act: Asked) -> Iterator[tuple[Written, bytes]]:
-    """Yield each workbook with what is said of it."""
+def _drawing(export: Export, act: Asked) -> Drawing:
+    """Read what a register is drawn from; raise NotOpened, Unreadable for a damaged casebook."""
     at = export.at
     with engines.reading(at.casebook.engine) as connection:
         survey = Survey(connection, at.casebook)
         held = holdings(survey, at.rules, at.release, export.trees, export.ledgers, on=act.on)
-        drawn = _origin(export, act, held, store.size(connection))
-        drawn = replace(drawn, root=store.root(connection, drawn.size).hex())
-        whole = table(export.ledger, held, export.wanted)
-        covering = tuple(cover(export.ledger, held, export.wanted))
+        return Drawing(
+            whole=table(export.ledger, held, export.wanted),
+            covering=tuple(cover(export.ledger, held, export.wanted)),
+            first_day=survey.first_day(),
+            homes=frozenset(each.number for each in survey.homes()),
+            size=store.size(connection),
+        )
+
+
+def _workbooks(export: Export, act: Asked, drawing: Drawing) -> Iterator[tuple[Written, bytes]]:
+    """Yield each workbook with what is said of it."""
+    drawn = _origin(export, act, drawing)
     for street in _possible(export):
-        part = whole.of_street(street)
+        part = drawing.whole.of_street(street)
         if street == export.street or part.rows:
-            said = origin(part, street, drawn, covering)
+            said = origin(part, street, drawn, drawing.covering)
             signing = footing(export.ledger, drawn)
             content = ledger_book(part, export.ledgers.blanks, said, signing)
             yield Written(street, str(_path(export, street)), part), content
 
 
-def _origin(export: Export, act: Asked, held: Holdings, size: int) -> Drawn:
+def _origin(export: Export, act: Asked, drawing: Drawing) -> Drawn:
+    """Return where a register comes from: the ledger as it is with the entry of the export."""
     role = export.at.rules.casework.roles[act.role]
+    with engines.reading(export.at.casebook.engine) as connection:
+        size = store.size(connection)
+        root = store.root(connection, size).hex()
     return Drawn(
         rules=export.at.release.rules,
         on=act.on,
-        first_day=held.survey.first_day(),
+        first_day=drawing.first_day,
         size=size,
-        root="",
+        root=root,
         by=act.actor,
         role=role.label,
         unit=unit(act, role),

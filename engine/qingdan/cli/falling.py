@@ -4,78 +4,57 @@ Without a name only numbers and days are read that stand unsealed. With one, the
 papers as well: that is a look into papers, so it is an act of the office with its entry.
 """
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
-from typing import Any
 
-from qingdan.casebook.asked import Asked, Refused, Rules
-from qingdan.casebook.doing import do
+from qingdan.casebook.asked import Asked, Rules
 from qingdan.casebook.ledger import engines
-from qingdan.casebook.ledger.commitments import NotOpened
-from qingdan.casebook.opening import is_there
 from qingdan.casebook.surveying import Survey
-from qingdan.cli.acting import asked_of
-from qingdan.cli.casing import PLACE, VARIABLE, Counter, Line, book, not_opened, signed
+from qingdan.cli.casing import Counter, Line, book, signed, standing_at
 from qingdan.cli.codes import DONE, FOUND
 from qingdan.cli.days import day
 from qingdan.cli.knowing import kept
 from qingdan.cli.misuse import Misused
+from qingdan.cli.naming import street_of
+from qingdan.cli.peering import about, look, noted
 from qingdan.cli.printing import say, say_bytes
 from qingdan.cli.rulebook import rules_of, trees_of
 from qingdan.library import Release, load
 from qingdan.loading.building.schedule import schedule
-from qingdan.model.facts import naming_office
+from qingdan.loading.building.waiting import waiting
 from qingdan.model.household import Household
+from qingdan.model.known_records import KnownAct
 from qingdan.reporting import json
 from qingdan.reporting.due import DueList, due_json, due_lines
 from qingdan.reporting.english import spoken
 from qingdan.reporting.languages import Language
-from qingdan.reporting.refusals import lines
 from qingdan.scheduling.duty import Plan
 from qingdan.scheduling.listing import due, of_street
 from qingdan.scheduling.opening import papers
 from qingdan.scheduling.reading import stored
 from qingdan.scheduling.stored import Papers
 
-LOOK = "due_read"
-
-
-def line_of(**said: Any) -> Line:  # noqa: ANN401 what was typed
-    """Return what was typed as a line of the casebook."""
-    nothing: dict[str, Any] = dict.fromkeys(
-        ("member", "service", "fill", "kind", "differ", "follows", "key")
-    )
-    return Line(act="", what="", filled=(), **nothing, **said)
-
 
 def answer(line: Line, street: str | None, language: Language, *, everything: bool) -> int:
     """Tell what is due; return 1 where whoever asks may not look into papers."""
     release = load(day(line.written_day, language))
-    ensure_casebook(line, language)
+    standing_at(line.place, language)
     rules = rules_of(release, language)
     plan = plan_of(release, rules, language)
     at = Counter(book(line.place, line.keys, language), release, rules, line, language)
-    here = None if street is None else _street(street, release, language)
+    here = None if street is None else street_of(street, release.rules, language)
     if line.actor or line.role or line.purpose:
         signed(line, language)
-        try:
-            do(at.casebook, rules, _look(at, here))
-        except Refused as refused:
-            say(lines(refused.refusals, at.shown, language))
+        if noted(_look(at, here), at) is None:
             return FOUND
-    try:
-        found = _found(at, plan, here, everything=everything)
-    except NotOpened:
-        raise not_opened(language) from None
-    _tell(found, at)
+    _tell(_found(at, plan, here, everything=everything), at)
     return DONE
 
 
 def plan_of(release: Release, rules: Rules, language: Language) -> Plan:
     """Return what the rules say of days; raise Misused where they say nothing."""
-    found = schedule(trees_of(release))
+    trees = trees_of(release)
+    found = schedule(trees)
     if found is None:
         raise Misused(
             language.of(
@@ -83,48 +62,22 @@ def plan_of(release: Release, rules: Rules, language: Language) -> Plan:
                 "These rules lack files on days (review, follow_up, milestones, procurement).",
             )
         )
-    return Plan(found, rules.casework.tasks)
-
-
-def ensure_casebook(line: Line, language: Language) -> None:
-    """Raise Misused where there is no casebook; whoever only looks makes none."""
-    where = line.place or os.environ.get(VARIABLE) or PLACE
-    if not is_there(where):
-        raise Misused(
-            language.of(
-                "这里还没有案卷；先立一户，或者用 --casebook 说在哪里。",
-                "There is no casebook here; open a case, or name it by --casebook.",
-            )
-        )
-
-
-def _street(word: str, release: Release, language: Language) -> str:
-    """Return the street that is meant, as it is called; raise Misused for none."""
-    office = naming_office(release.rules.facts)
-    choices = {} if office is None else office.choices
-    for id_, label in choices.items():
-        if word in (id_, label, f"{label}街道"):
-            return label
-    known = language.of("、".join(choices.values()), ", ".join(choices))
-    raise Misused(
-        language.of(
-            f"没有 `{word}` 这个街道；有 {known}。", f"No street `{word}`; there is {known}."
-        )
+    return Plan(
+        schedule=found,
+        tasks=rules.casework.tasks,
+        waiting=waiting(trees),
+        calendar=rules.calendar,
     )
 
 
 def _look(at: Counter, street: str | None) -> Asked:
     """Return the look into papers as an act of the office."""
-    asked = asked_of(LOOK, "", at)
-    now = datetime.now().astimezone()
-    act = at.rules.casework.acts[LOOK]
-    values = {
-        "what": f"{act.label} {street or ''}".strip(),
-        "purpose": asked.purpose,
-        "at": f"{now:%Y-%m-%d %H:%M}",
-        **asked.values,
-    }
-    return replace(asked, values=values, key=f"look-{now:%Y%m%dT%H%M%S.%f}")
+    label = at.rules.casework.acts[KnownAct.DUE_READ].label
+    with engines.reading(at.casebook.engine) as connection:
+        homes = tuple(Survey(connection, at.casebook).homes())
+    here = (each.number for each in homes if street in (None, each.subdistrict))
+    what = f"{label} {street or ''}".strip()
+    return about(look(KnownAct.DUE_READ, what, at), here, (each.number for each in homes))
 
 
 def _found(at: Counter, plan: Plan, street: str | None, *, everything: bool) -> DueList:

@@ -1,20 +1,16 @@
 """How is one person's file looked at? Each look is an entry of its own, with what it was for."""
 
-from dataclasses import replace
-from datetime import datetime
-
 from qingdan.casebook.asked import Asked, Refusal, Refused, Why
 from qingdan.casebook.doing import do
 from qingdan.casebook.reading import members, person_file
-from qingdan.cli.acting import asked_of
-from qingdan.cli.casing import SHOW, Counter
+from qingdan.cli.casing import Counter
 from qingdan.cli.codes import DONE
 from qingdan.cli.knowing import kept
+from qingdan.cli.peering import look as looked
 from qingdan.cli.printing import say, say_bytes
+from qingdan.model.known_records import KnownAct
 from qingdan.reporting import json
 from qingdan.reporting.person_file import as_plain, pages
-
-AT, WHAT = "at", "what"
 
 
 def shown(at: Counter) -> int:
@@ -38,13 +34,6 @@ def shown(at: Counter) -> int:
 
 
 def look(at: Counter, member: str) -> Asked:
-    """Return the act of looking at a member's papers: who, when, what for; each one is new."""
-    asked = asked_of(SHOW, at.line.what, at, member=member)
-    now = datetime.now().astimezone()
-    values = {
-        WHAT: f"{at.line.what} {member}",
-        "purpose": asked.purpose,
-        AT: f"{now:%Y-%m-%d %H:%M}",
-        **asked.values,
-    }
-    return replace(asked, values=values, key=asked.key or f"look-{now:%Y%m%dT%H%M%S.%f}")
+    """Return the act of looking at a member's papers."""
+    number = at.line.what
+    return looked(KnownAct.READ, f"{number} {member}", at, number=number, member=member)

@@ -6,6 +6,7 @@ from typing import Any
 from qingdan.casebook.asked import Rules
 from qingdan.cli.casing import Line
 from qingdan.cli.misuse import Misused
+from qingdan.model.known_records import KnownAct
 from qingdan.model.ledgers import Each, Ledgers, OfficeLedger, Way
 from qingdan.projecting.projection import Wanted
 from qingdan.reporting.languages import Language
@@ -30,17 +31,16 @@ class Typed:
     purpose: str | None
     unit: str | None
     place: str | None
+    key: str | None
     keys: str | None
     as_json: bool
 
     @property
     def line(self) -> Line:
         """Return what was typed as a line of the casebook."""
-        nothing: dict[str, Any] = dict.fromkeys(
-            ("service", "fill", "kind", "differ", "follows", "key")
-        )
+        nothing: dict[str, Any] = dict.fromkeys(("service", "fill", "kind", "differ", "follows"))
         return Line(
-            act="export",
+            act=KnownAct.EXPORT,
             what=self.number or "",
             actor=self.actor,
             role=self.role,
@@ -49,6 +49,7 @@ class Typed:
             member=self.member,
             filled=(),
             written_day=self.written_day,
+            key=self.key,
             place=self.place,
             keys=self.keys,
             as_json=self.as_json,

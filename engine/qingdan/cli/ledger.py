@@ -13,7 +13,10 @@ HELP = Help(
     ),
     options={
         "--to 文件夹": ("写到哪个文件夹，没有就新建", "the folder, made where it is not there"),
-        "--street 泉秀": ("只要一个街道", "one street"),
+        "--street 泉秀": (
+            "只要一个街道，写名字或编号",
+            "one street, by its id or its Chinese name",
+        ),
         "--by-street": ("全区一份，每个街道再各一份", "the whole, and one a street"),
         "--on 2025-12-05": (
             "哪一天的台账；不写就是今天",
@@ -31,6 +34,7 @@ HELP = Help(
             "哪个单位；一角只在一个单位的不用写",
             "the unit, where there are several",
         ),
+        "--key 号": ("这一份自己的号，同一个号不记两遍", "the export's own key: noted once"),
         "--casebook 案卷": ("案卷在哪个文件夹，或数据库的 URL", "the casebook's folder, or URL"),
         "--keys 文件夹": (
             "钥匙在哪个文件夹；案卷在 URL 时要写",
@@ -61,6 +65,7 @@ HELP = Help(
 @click.option("--role")
 @click.option("--purpose")
 @click.option("--unit")
+@click.option("--key")
 @click.option("--casebook", "place")
 @click.option("--keys")
 @click.option("--json", "as_json", is_flag=True)

@@ -9,6 +9,7 @@ from qingdan.checking.ledgers import sources_are_there
 from qingdan.checking.subject import Subject
 from qingdan.library import Release
 from qingdan.loading.building.ledgers import ledgers
+from qingdan.loading.building.schedule import schedule
 from qingdan.loading.editions import in_force, laid_over
 from qingdan.loading.shapes.meanings import meaning
 from qingdan.loading.yaml import read
@@ -67,4 +68,12 @@ def holdings(  # noqa: PLR0913 what a register is drawn from
     survey: Survey, rules: Rules, release: Release, trees: Trees, found: Ledgers, *, on: date
 ) -> Holdings:
     """Return everything that the registers of a day are drawn from."""
-    return Holdings(survey=survey, rules=rules, release=release, ledgers=found, trees=trees, on=on)
+    return Holdings(
+        survey=survey,
+        rules=rules,
+        release=release,
+        ledgers=found,
+        schedule=schedule(trees),
+        trees=trees,
+        on=on,
+    )

@@ -5,21 +5,20 @@ from typing import Any
 
 from qingdan.auditing.accesses import Wanted, accesses
 from qingdan.casebook.ledger import engines
-from qingdan.casebook.ledger.commitments import NotOpened
 from qingdan.casebook.reading import members
 from qingdan.casebook.surveying import Survey
 from qingdan.cli.casing import Counter
-from qingdan.cli.codes import DONE
+from qingdan.cli.codes import DONE, FOUND
 from qingdan.cli.days import day
 from qingdan.cli.misuse import Misused
-from qingdan.cli.peering import counter, damaged, noted
+from qingdan.cli.peering import about as looked_at
+from qingdan.cli.peering import counter, look, noted
 from qingdan.cli.printing import say, say_bytes
+from qingdan.model.known_records import KnownAct
 from qingdan.reporting import json
 from qingdan.reporting.audited_lists import about, access_json, access_lines, access_page
 from qingdan.reporting.cleaning import clean
 from qingdan.reporting.languages import Language
-
-ACT = "access_log"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,22 +36,19 @@ def answer(asked: Asked, language: Language, **typed: Any) -> int:  # noqa: ANN4
     """Tell who looked, this time included; return 1 where whoever asks may not."""
     at = counter(language, asked.number or "", **typed)
     _ensure_named(asked, at)
-    refused = noted(ACT, _what(asked, at), at)
-    if refused is not None:
-        return refused
+    whose = () if asked.number is None else (asked.number,)
+    if noted(looked_at(look(KnownAct.ACCESS_LOG, _what(asked, at), at), whose), at) is None:
+        return FOUND
     first, last = (None if e is None else day(e, language) for e in (asked.first, asked.last))
     wanted = Wanted(number=asked.number, member=asked.member, first=first, last=last)
-    try:
-        with engines.reading(at.casebook.engine) as connection:
-            found = tuple(accesses(Survey(connection, at.casebook), wanted))
-    except NotOpened as mistake:
-        return damaged(mistake, at)
-    whose = about(asked.number or "", asked.member or "", language)
+    with engines.reading(at.casebook.engine) as connection:
+        found = tuple(accesses(Survey(connection, at.casebook), wanted))
+    named = about(asked.number or "", asked.member or "", language)
     if at.line.as_json:
         say_bytes(json.document(access_json(found)))
     else:
         told = access_lines if asked.reader is None else access_page
-        say(clean(each) for each in told(found, whose, at.shown, language))
+        say(clean(each) for each in told(found, named, at.shown, language))
     return DONE
 
 
@@ -80,4 +76,4 @@ def _ensure_named(asked: Asked, at: Counter) -> None:
 def _what(asked: Asked, at: Counter) -> str:
     """Return what was looked at, as the entry says it."""
     named = " ".join(each for each in (asked.number, asked.member) if each)
-    return named or at.rules.casework.acts[ACT].label
+    return named or at.rules.casework.acts[KnownAct.ACCESS_LOG].label

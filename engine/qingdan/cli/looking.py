@@ -1,13 +1,11 @@
 """What does the doctor say of a casebook?"""
 
-import os
 from pathlib import Path
 
 from qingdan.casebook.health import Finding, Question, findings
-from qingdan.casebook.opening import hidden, is_there
-from qingdan.cli.casing import PLACE, VARIABLE, book
+from qingdan.casebook.opening import hidden
+from qingdan.cli.casing import book, standing_at
 from qingdan.cli.codes import DONE, FOUND
-from qingdan.cli.misuse import Misused
 from qingdan.cli.printing import say, say_bytes
 from qingdan.reporting import json
 from qingdan.reporting.cleaning import clean
@@ -18,6 +16,7 @@ SAID = {
     Question.VERSION: ("数据库的版本", "version of the database"),
     Question.TABLES: ("表的版本", "version of the tables"),
     Question.SOUND: ("库文件完好", "the file is sound"),
+    Question.SCHEMA: ("表和拦改动的都在、没有多的", "tables and guards are as made"),
     Question.ACCESS: ("别人读不到", "others cannot read it"),
     Question.APART: ("钥匙不同库放在一起", "the key lies apart from the database"),
     Question.LOCAL: ("在本机的盘上", "on a disk of this machine"),
@@ -34,6 +33,10 @@ MEND = {
         "made by another version; update the program",
     ),
     Question.SOUND: ("库文件坏了，先从备份恢复", "the file is damaged; restore it from a backup"),
+    Question.SCHEMA: (
+        "库里的东西被人动过，先查 qingdan audit verify",
+        "somebody changed what the database consists of; run qingdan audit verify",
+    ),
     Question.ACCESS: ("收紧：chmod 600", "run chmod 600"),
     Question.APART: (
         "备份库的时候别带上钥匙；可以用 --keys 把钥匙放在别处",
@@ -51,14 +54,7 @@ ADVICE = frozenset({Question.APART})
 
 def looked(place: str | None, keys: str | None, *, as_json: bool, language: Language) -> int:
     """Say what was found; return 1 where something is not as it must be."""
-    where = place or os.environ.get(VARIABLE) or PLACE
-    if not is_there(where):
-        raise Misused(
-            language.of(
-                f"`{where}` 里还没有案卷；立第一户时会建。",
-                f"There is no casebook in `{where}` yet; it is made with the first case.",
-            )
-        )
+    where = standing_at(place, language)
     folder = None if keys is None else Path(keys)
     found = tuple(findings(book(place, keys, language), where, folder))
     wrong = [each for each in found if not each.holds and each.question not in ADVICE]

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from qingdan.cli.misuse import Misused
+from qingdan.loading.household.hiding import masked_name
 from qingdan.model.facts import Fact, naming_office
 from qingdan.model.household import Household, Member
 from qingdan.model.release import Release
 from qingdan.reporting.languages import Language
-from qingdan.reporting.people import masked
 
 Pair = tuple[str, str]
 
@@ -21,6 +21,22 @@ def office(word: str | None, rules: Release, language: Language) -> str | None:
     known = {} if street is None else street.choices
     word = word if street is None else _shorter(word, street)
     return _named(word, known, ("办件单位", "office"), language)
+
+
+def street_of(word: str, rules: Release, language: Language) -> str:
+    """Return the label of the street that is meant, by its id or its name."""
+    found = naming_office(rules.facts)
+    known = {} if found is None else found.choices
+    short = word if found is None else _shorter(word, found)
+    for id_, label in known.items():
+        if short in (id_, label):
+            return label
+    raise Misused(
+        language.of(
+            f"没有 `{word}` 这个街道；有 {'、'.join(known.values())}。",
+            f"There is no street `{word}`; there is {', '.join(known)}.",
+        )
+    )
 
 
 def service(word: str, rules: Release, language: Language) -> str:
@@ -48,7 +64,7 @@ def members(word: str | None, household: Household, language: Language) -> list[
 
 def _names(member: Member) -> tuple[str, ...]:
     """Return a member's name as it is written, and as it is shown."""
-    return () if member.name is None else (member.name, masked(member.name))
+    return () if member.name is None else (member.name, masked_name(member.name))
 
 
 def _shorter(word: str, street: Fact) -> str:

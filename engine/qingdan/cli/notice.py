@@ -3,6 +3,7 @@
 import click
 
 from qingdan.cli.helping import Help
+from qingdan.model.known_records import KnownAct
 from qingdan.reporting.languages import Language
 
 HELP = Help(
@@ -68,6 +69,12 @@ def command(language: Language, /, *, folder: str | None, large: bool, **said: o
     from qingdan.cli.casing import Line
     from qingdan.cli.noticing import Wanted, answer
 
-    beside = {"act": "notice", "service": None, "kind": None, "differ": None, "follows": None}
+    beside = {
+        "act": KnownAct.NOTICE,
+        "service": None,
+        "kind": None,
+        "differ": None,
+        "follows": None,
+    }
     line = Line(**beside, **said)  # type: ignore[arg-type]
     return answer(line, Wanted(folder, large=large), language)

@@ -10,13 +10,14 @@ from datetime import date
 
 from qingdan.casebook.asked import Rules
 from qingdan.casebook.decided import DecidedFile, DecidedService, decided
-from qingdan.cli.casing import ASSESS, Counter
+from qingdan.cli.casing import Counter
 from qingdan.cli.knowing import kept
 from qingdan.cli.reportbook import Reportbook
 from qingdan.explaining.explanation import explained
 from qingdan.library import Release, loaded
 from qingdan.model.decisions import Decision
 from qingdan.model.errors import QingdanError
+from qingdan.model.known_records import KnownAct, KnownChoice
 from qingdan.model.place import Problem
 from qingdan.reporting.hindrances import Hindered, Hindrance
 from qingdan.reporting.languages import Language
@@ -25,7 +26,7 @@ from qingdan.reporting.notice_told import Anchor, Decided, NoticeTold
 from qingdan.reporting.phrases import counted, per
 from qingdan.reporting.sheet import Sheet
 
-NOTICE, HALF, LESS = "notice", 16, "less"
+NOTICE, HALF = "notice", 16
 
 
 @dataclass(slots=True)
@@ -148,7 +149,7 @@ def _service(each: DecidedService, sheet: Sheet, rules: Rules) -> Decided:
         amount=_amount(each, sheet, units),
         first=_day(values.get("from")),
         through=_day(values.get("through")),
-        less=values.get("against_advice") == LESS,
+        less=values.get("against_advice") == KnownChoice.LESS,
         reason=None if reason is None else str(reason),
         second=None if second is None else str(second),
         charge=None if charge is None else str(charge),
@@ -171,7 +172,7 @@ def _amount(each: DecidedService, sheet: Sheet, units: int) -> str:
 
 def _state(each: DecidedService, rules: Rules) -> str | None:
     """Return how far a service has come since it was decided; None where nothing happened."""
-    advised = {step.target for step in rules.casework.acts[ASSESS].steps}
+    advised = {step.target for step in rules.casework.acts[KnownAct.ASSESS].steps}
     steps = rules.casework.acts[each.record.act].steps
     fresh = {step.target for step in steps if step.sources & advised}
     return None if each.item.state in fresh else rules.casework.states[each.item.state].label

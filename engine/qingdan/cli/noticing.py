@@ -11,20 +11,20 @@ from datetime import date
 
 from qingdan.casebook.asked import Asked, Refusal, Refused, Why
 from qingdan.casebook.doing import do
-from qingdan.casebook.ledger.commitments import NotOpened
 from qingdan.casebook.reading import members
 from qingdan.cli.acting import asked_of, say_done
-from qingdan.cli.casing import Counter, Line, book, not_opened, signed
+from qingdan.cli.casing import Counter, Line, book, signed, standing_at
 from qingdan.cli.codes import DONE, FOUND
 from qingdan.cli.days import day
 from qingdan.cli.faults import complain_of
 from qingdan.cli.leafing import look
 from qingdan.cli.noticed import Hindrances, told_of
-from qingdan.cli.papering import PAGE, ensure_free, files_of, put
+from qingdan.cli.papering import PAGE, ensure_free, file_name, files_of, put
 from qingdan.cli.printing import say
 from qingdan.cli.reportbook import Reportbook, reportbook
 from qingdan.cli.rulebook import rules_of
 from qingdan.library import load
+from qingdan.model.known_records import KnownAct
 from qingdan.reporting.cleaning import clean, clean_lines
 from qingdan.reporting.hindrances import Hindrance, hindrance_lines
 from qingdan.reporting.languages import Language
@@ -49,6 +49,7 @@ def answer(line: Line, wanted: Wanted, language: Language) -> int:
     """Show a notice or issue it; return 1 where it may not go out."""
     release = load(day(line.written_day, language))
     rules, known = rules_of(release, language), reportbook(release, language)
+    standing_at(line.place, language)
     at = Counter(book(line.place, line.keys, language), release, rules, line, language)
     signed(line, language)
     try:
@@ -59,8 +60,6 @@ def answer(line: Line, wanted: Wanted, language: Language) -> int:
         report = known.report(NOTICE)
         paper = language.of(report.label, report.english)
         say(hindrance_lines(hindered.found, paper, language))
-    except NotOpened:
-        raise not_opened(language) from None
     return FOUND
 
 
@@ -107,7 +106,7 @@ def _shown(paper: Paper, at: Counter) -> int:
 
 def _issued(told: NoticeTold, paper: Paper, at: Counter, folder: str) -> int:
     size = "-large" if told.large else ""
-    files = files_of(f"{told.number}{size}-{_on(at)}", paper, at.language)
+    files = files_of(f"{file_name(told.number)}{size}-{_on(at)}", paper, at.language)
     page = next(content for name, content in files.items() if name.endswith(PAGE))
     ensure_free(folder, files, at.language)
     asked = _asked(told, page, at)
@@ -118,7 +117,7 @@ def _issued(told: NoticeTold, paper: Paper, at: Counter, folder: str) -> int:
 
 def _asked(told: NoticeTold, page: bytes, at: Counter) -> Asked:
     """Return the act by which a notice goes out; the paper's digest is part of what is kept."""
-    asked = asked_of(NOTICE, at.line.what, at, member=told.member)
+    asked = asked_of(KnownAct.NOTICE, at.line.what, at, member=told.member)
     values = {
         **asked.values,
         "services": tuple(each.label for each in told.decided),

@@ -1,5 +1,6 @@
 """How does a paper come to stand in a folder, as a page and, where it can be, as PDF?"""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from qingdan.reporting.paper_page import paper_page
 from qingdan.reporting.paper_print import Missing, missing, printed
 
 PAGE, PRINT = ".html", ".pdf"
+_STRANGE = re.compile(r"[^\w.-]")
 _MISSING = {
     Missing.LIBRARY: (
         "没有出 PDF，只出了网页：要另装一样，pip install 'qingdan[paper]'；网页也可以直接打印。",
@@ -30,6 +32,11 @@ _MISSING = {
         "No PDF, the page alone: no font has Chinese (Debian: apt-get install fonts-noto-cjk).",
     ),
 }
+
+
+def file_name(written: str) -> str:
+    """Return what was written as the name of a file: no path, no blank, nothing that is hidden."""
+    return _STRANGE.sub("_", written).lstrip(".") or "_"
 
 
 def files_of(name: str, paper: Paper, language: Language) -> Mapping[str, bytes]:

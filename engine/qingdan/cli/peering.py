@@ -1,24 +1,21 @@
-"""How does somebody who audits look into people's papers, and how is that noted?
+"""How does somebody look into people's papers, and how is that noted?
 
-Each run is one act of the office: who looked, in which part, at what and what for. It is noted
-before anything is opened.
+Each look is one act: who looked, in which part, at what and what for. It is noted before anything
+is told. Where it is told as it is read, it is noted before anything is opened, and stays noted
+where the reading fails: that was a look too.
 """
 
-import os
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from qingdan.casebook.asked import Refused
+from qingdan.casebook.asked import Asked, Done, Refused
 from qingdan.casebook.doing import do
-from qingdan.casebook.ledger.commitments import NotOpened
-from qingdan.casebook.ledger.records import Unreadable
-from qingdan.casebook.opening import is_there
+from qingdan.casebook.moving import refusals_of_asked
 from qingdan.cli.acting import asked_of
-from qingdan.cli.casing import PLACE, VARIABLE, Counter, Line, book, not_opened, signed
-from qingdan.cli.codes import BROKEN_SEAL, FOUND
+from qingdan.cli.casing import Counter, Line, book, signed, standing_at
 from qingdan.cli.days import day
-from qingdan.cli.misuse import Misused
 from qingdan.cli.printing import say
 from qingdan.cli.rulebook import rules_of
 from qingdan.library import load
@@ -28,53 +25,55 @@ from qingdan.reporting.refusals import lines
 
 def counter(language: Language, what: str, **typed: Any) -> Counter:  # noqa: ANN401 as typed
     """Return the casebook that is meant, which must be there, and the rules of the day."""
-    line = _line(what, typed)
-    where = line.place or os.environ.get(VARIABLE) or PLACE
-    if not is_there(where):
-        raise Misused(
-            language.of(
-                "这里还没有案卷；用 --casebook 说在哪里。",
-                "There is no casebook here; name it by --casebook.",
-            )
-        )
+    line = line_of(what, typed)
+    standing_at(line.place, language)
     signed(line, language)
     release = load(day(line.written_day, language))
     rules = rules_of(release, language)
     return Counter(book(line.place, line.keys, language), release, rules, line, language)
 
 
-def _line(what: str, typed: dict[str, Any]) -> Line:
-    names = ("member", "service", "fill", "kind", "differ", "follows", "key")
-    nothing: dict[str, Any] = dict.fromkeys(names)
-    return Line(act="", what=what, filled=(), **nothing, **typed)
+def line_of(what: str, typed: dict[str, Any]) -> Line:
+    """Return what was typed as a line of the casebook that fills in nothing."""
+    nothing: dict[str, Any] = dict.fromkeys(
+        ("member", "service", "fill", "kind", "differ", "follows", "key")
+    )
+    return Line(**{**nothing, "act": "", "what": what, "filled": (), **typed})
 
 
-def noted(act: str, what: str, at: Counter) -> int | None:
-    """Note the look, with what was looked at; return 1 where it may not be done."""
-    asked = asked_of(act, "", at)
+def look(act: str, what: str, at: Counter, *, number: str = "", member: str = "") -> Asked:
+    """Return a look as an act: who, when, at what, what for; each is new but by its own key."""
+    asked = asked_of(act, number, at, member=member)
     now = datetime.now().astimezone()
     said = {"what": what, "purpose": asked.purpose, "at": f"{now:%Y-%m-%d %H:%M}"}
-    key = f"look-{now:%Y%m%dT%H%M%S.%f}"
-    asked = replace(asked, values={**said, **asked.values}, key=key)
+    key = asked.key or f"look-{now:%Y%m%dT%H%M%S.%f}"
+    return replace(asked, values={**said, **asked.values}, key=key)
+
+
+def about(asked: Asked, numbers: Iterable[str], everybody: Iterable[str] | None = None) -> Asked:
+    """Return a look with the households that it was about.
+
+    One at all of them names none: the list of an office of thousands would be written with each
+    look, and says no more than that it was at all.
+    """
+    found = frozenset(numbers)
+    if not found or (everybody is not None and found >= frozenset(everybody)):
+        return asked
+    return replace(asked, values={**asked.values, "households": tuple(sorted(found))})
+
+
+def may(asked: Asked, at: Counter) -> bool:
+    """Return whether somebody in this part may look at all, and say why not."""
+    wrong = tuple(refusals_of_asked(at.rules, asked))
+    if wrong:
+        say(lines(wrong, at.shown, at.language))
+    return not wrong
+
+
+def noted(asked: Asked, at: Counter) -> Done | None:
+    """Note a look; say why and return None where it may not be done."""
     try:
-        do(at.casebook, at.rules, asked)
+        return do(at.casebook, at.rules, asked)
     except Refused as refused:
         say(lines(refused.refusals, at.shown, at.language))
-        return FOUND
-    return None
-
-
-def damaged(mistake: NotOpened | Unreadable, at: Counter) -> int:
-    """Say that the casebook was meddled with, or is another's; return 6."""
-    if isinstance(mistake, NotOpened):
-        raise not_opened(at.language)
-    say(
-        [
-            at.language.of(
-                "✗ 账读不下去：有一笔坏了，或者被动过。",
-                "✗ The ledger cannot be read on: an entry is damaged, or was changed.",
-            ),
-            at.language.of("下一步  qingdan audit verify", "next  qingdan audit verify"),
-        ]
-    )
-    return BROKEN_SEAL
+        return None

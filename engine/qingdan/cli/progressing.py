@@ -1,26 +1,25 @@
 """How does the progress report come from the casebook, and whose story may be told in it?
 
-Counting opens people's papers, so that it is an export, with its own entry, before anything else.
+Counting opens people's papers, so that it is an export, with its own entry. It is noted when all
+was read and before anything is told: what cannot be read was not exported.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
-from qingdan.casebook.asked import Asked, Refused
-from qingdan.casebook.doing import do
 from qingdan.casebook.ledger import engines, store
 from qingdan.casebook.surveying import Survey
-from qingdan.cli.acting import asked_of
 from qingdan.cli.casing import Counter as At
-from qingdan.cli.casing import Line, book, signed
+from qingdan.cli.casing import Line, book, signed, standing_at
 from qingdan.cli.chapters import Filled, Story, filled
 from qingdan.cli.codes import DONE, FOUND
 from qingdan.cli.days import day
 from qingdan.cli.inputs import content
 from qingdan.cli.knowing import kept
 from qingdan.cli.papering import ensure_free, files_of, put, refused
+from qingdan.cli.peering import look, may, noted
 from qingdan.cli.printing import say
 from qingdan.cli.reportbook import Reportbook, reportbook
 from qingdan.cli.rulebook import rules_of
@@ -30,33 +29,14 @@ from qingdan.library import load
 from qingdan.loading.building import reports as building
 from qingdan.loading.taking import at as under
 from qingdan.loading.taking import items, text_or_none
+from qingdan.model.known_records import KnownAct
 from qingdan.model.place import Problem
 from qingdan.reporting.cleaning import clean
 from qingdan.reporting.languages import Language
 from qingdan.reporting.progress import ProgressTold, progress
 from qingdan.reporting.progress_counts import counted
-from qingdan.reporting.refusals import lines
 
-PROGRESS, EXPORT, STORY, COVERAGE = "progress", "export", "case_story", "coverage"
-
-
-def line_of(written_day: str | None, said: Mapping[str, str | None]) -> Line:
-    """Return what was typed as an act of the office: an export."""
-    return Line(
-        act=EXPORT,
-        what="",
-        member=None,
-        service=None,
-        filled=(),
-        fill=None,
-        kind=None,
-        differ=None,
-        follows=None,
-        written_day=written_day,
-        as_json=False,
-        key=None,
-        **said,
-    )
+PROGRESS, STORY, COVERAGE = "progress", "case_story", "coverage"
 
 
 def answer(line: Line, folder: str, fill: str | None, language: Language) -> int:
@@ -64,18 +44,21 @@ def answer(line: Line, folder: str, fill: str | None, language: Language) -> int
     on = day(line.written_day, language)
     release = load(on)
     rules, known = rules_of(release, language), reportbook(release, language)
+    standing_at(line.place, language)
     at = At(book(line.place, line.keys, language), release, rules, line, language)
     signed(line, language)
     chapters = filled(fill, known.report(PROGRESS))
-    try:
-        do(at.casebook, rules, _looks(at))
-    except Refused as no:
-        say(lines(no.refusals, at.shown, language))
+    act = look(KnownAct.EXPORT, PROGRESS, at)
+    if not may(act, at):
         return FOUND
     with engines.reading(at.casebook.engine) as connection:
         survey = Survey(connection, at.casebook)
         stories = tuple(_unusable(chapters, survey, at, known, on))
         told = _told(survey, at, known, chapters, on)
+    if noted(act, at) is None:
+        return FOUND
+    with engines.reading(at.casebook.engine) as connection:
+        told = replace(told, entries=store.size(connection))
     problems = (*chapters.problems, *stories)
     if problems:
         data = b"" if fill is None else content(fill)
@@ -92,18 +75,6 @@ def _written(told: ProgressTold, folder: str, language: Language) -> int:
     say([language.of("出了进展报告", "the progress report is written")])
     say(clean(f"  {folder}/{each}") for each in files)
     return DONE
-
-
-def _looks(at: At) -> Asked:
-    asked = asked_of(EXPORT, "", at)
-    now = datetime.now().astimezone()
-    values = {
-        "what": PROGRESS,
-        "purpose": asked.purpose,
-        "at": f"{now:%Y-%m-%d %H:%M}",
-        **asked.values,
-    }
-    return replace(asked, values=values, key=asked.key or f"look-{now:%Y%m%dT%H%M%S.%f}")
 
 
 def _told(survey: Survey, at: At, known: Reportbook, chapters: Filled, on: date) -> ProgressTold:

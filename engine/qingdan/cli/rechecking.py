@@ -13,18 +13,20 @@ from hashlib import sha256
 from qingdan.casebook.asked import Asked, Refusal, Refused, Why
 from qingdan.casebook.doing import do
 from qingdan.cli.acting import asked_of
-from qingdan.cli.casing import Counter, book, signed
-from qingdan.cli.falling import ensure_casebook, line_of, plan_of
+from qingdan.cli.casing import Counter, book, signed, standing_at
+from qingdan.cli.falling import plan_of
 from qingdan.cli.monitoring import Keep, Kept
+from qingdan.cli.peering import line_of
 from qingdan.cli.rulebook import rules_of
 from qingdan.library import Release
+from qingdan.model.known_records import KnownAct, KnownRecord
 from qingdan.model.monitoring import Recheck
 from qingdan.model.records import Value, Values
 from qingdan.reporting.languages import Language
 from qingdan.reporting.refusals import sentence
 from qingdan.scheduling.duty import Plan
 
-ACT, WHO = "recheck", "who"
+WHO = "who"
 KEY = 32
 
 
@@ -40,9 +42,9 @@ class Put:
 
 def keeping(said: Mapping[str, object], language: Language) -> Keep:
     """Return what puts hints into the casebook that a line names; raise Misused for none."""
-    line = line_of(**said)
+    line = line_of("", dict(said))
     signed(line, language)
-    ensure_casebook(line, language)
+    standing_at(line.place, language)
 
     def keep(rechecks: tuple[Recheck, ...], release: Release) -> Kept:
         rules = rules_of(release, language)
@@ -72,7 +74,7 @@ def _one(recheck: Recheck, at: Counter, plan: Plan) -> Put:
 
 
 def _asked(recheck: Recheck, at: Counter, plan: Plan) -> Asked:
-    asked = asked_of(ACT, recheck.household, at)
+    asked = asked_of(KnownAct.RECHECK, recheck.household, at)
     return replace(asked, values=_values(recheck, at, plan), key=_key(recheck, at))
 
 
@@ -84,13 +86,13 @@ def _key(recheck: Recheck, at: Counter) -> str:
 
 def _values(recheck: Recheck, at: Counter, plan: Plan) -> Values:
     """Return the record of a hint; raise Refused where nobody of that name is given tasks."""
-    column = at.rules.casework.records[ACT].field(WHO)
+    column = at.rules.casework.records[KnownRecord.RECHECK].field(WHO)
     known = {} if column is None else {label: id_ for id_, label in column.choices.items()}
     if recheck.who not in known:
         said = {
             "column": WHO,
             "kind": "choice",
-            "record": ACT,
+            "record": KnownRecord.RECHECK,
             "choices": " ".join(known.values()),
         }
         raise Refused((Refusal(Why.NOT_SO, said),))

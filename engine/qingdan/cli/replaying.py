@@ -5,20 +5,19 @@ from importlib.metadata import version
 from qingdan.auditing import kept
 from qingdan.auditing.replaying import replay, tally
 from qingdan.casebook.ledger import engines
-from qingdan.casebook.ledger.commitments import NotOpened
-from qingdan.casebook.ledger.records import Unreadable
 from qingdan.casebook.surveying import Survey
 from qingdan.casebook.verifying.entries import Told
 from qingdan.cli.casing import Counter
 from qingdan.cli.codes import BROKEN_SEAL, DONE, FOUND
 from qingdan.cli.misuse import Misused
-from qingdan.cli.peering import counter, damaged, noted
+from qingdan.cli.peering import about, counter, look, noted
 from qingdan.cli.printing import progress, say, say_bytes
+from qingdan.model.known_records import KnownAct
 from qingdan.reporting import filed, json
 from qingdan.reporting.languages import Language
 from qingdan.reporting.replayed import as_plain, told
 
-ACT, EVERYTHING = "audit_replay", "--all"
+EVERYTHING = "--all"
 
 
 def answer(what: str | None, language: Language, *, everything: bool, **typed: object) -> int:
@@ -31,23 +30,21 @@ def answer(what: str | None, language: Language, *, everything: bool, **typed: o
             )
         )
     at = counter(language, what or EVERYTHING, **typed)
-    try:
-        return _answered(what, at)
-    except (NotOpened, Unreadable) as mistake:
-        return damaged(mistake, at)
+    return _answered(what, at)
 
 
 def _answered(what: str | None, at: Counter) -> int:
     """Find the entries, which say nothing of anybody; note the look; then open papers."""
     with engines.reading(at.casebook.engine) as connection:
-        entries = tuple(kept.assessments(Survey(connection, at.casebook)))
+        survey = Survey(connection, at.casebook)
+        entries, homes = tuple(kept.assessments(survey)), [e.number for e in survey.homes()]
     meant = entries if what is None else _meant(what, entries)
     if what is not None and not meant:
         say([_none(what, at.language)])
         return FOUND
-    refused = noted(ACT, EVERYTHING if what is None else _named(meant), at)
-    if refused is not None:
-        return refused
+    looked = look(KnownAct.REPLAY, EVERYTHING if what is None else _named(meant), at)
+    if noted(about(looked, (each.household for each in meant), homes), at) is None:
+        return FOUND
     progress(at.language.of(f"{len(meant)} 次评估……", f"{len(meant)} assessments ..."))
     found = tally(replay(at.casebook, filed.parts).each(meant))
     if at.line.as_json:

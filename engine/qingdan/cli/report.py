@@ -20,6 +20,10 @@ HELP = Help(
         "--role 经办": ("progress：以哪一角", "progress: in which role"),
         "--purpose 登记": ("progress：做什么用", "progress: what for"),
         "--unit 清源街道": ("progress：哪个单位", "progress: the unit"),
+        "--key 号": (
+            "progress：这一份自己的号，同一个号不记两遍",
+            "progress: its own key: noted once",
+        ),
         "--casebook 案卷": ("案卷在哪个文件夹，或数据库的 URL", "the casebook's folder, or URL"),
         "--keys 文件夹": (
             "钥匙在哪个文件夹；案卷在 URL 时要写",
@@ -42,6 +46,7 @@ HELP = Help(
 @click.option("--role")
 @click.option("--purpose")
 @click.option("--unit")
+@click.option("--key")
 @click.option("--casebook", "place")
 @click.option("--keys")
 @click.pass_obj
@@ -66,10 +71,10 @@ def command(
         from qingdan.cli.casebooks import ensure_libraries
 
         ensure_libraries(language)
+        from qingdan.cli.peering import line_of
         from qingdan.cli.progressing import answer as progressed
-        from qingdan.cli.progressing import line_of
 
-        line = line_of(written_day, said)
+        line = line_of("", {**said, "written_day": written_day, "as_json": False})
         return progressed(line, folder, fill, language)
     raise Misused(
         language.of(

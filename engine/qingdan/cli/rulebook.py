@@ -4,6 +4,7 @@ No verdict looks at it, so it is read only where a case is worked on.
 """
 
 from qingdan.casebook.asked import Rules
+from qingdan.checking.known_records import known_are_there
 from qingdan.checking.subject import Subject
 from qingdan.checking.transitions import names_are_there
 from qingdan.cli.misuse import Misused
@@ -12,6 +13,7 @@ from qingdan.library import Release
 from qingdan.loading.building.casework import FILE, FOLDER, casework
 from qingdan.loading.building.heads import RECORDS
 from qingdan.loading.building.schedule import CONTACTS
+from qingdan.loading.building.units import units
 from qingdan.loading.editions import in_force, laid_over
 from qingdan.loading.shapes.meanings import meaning
 from qingdan.loading.yaml import read
@@ -38,7 +40,14 @@ def rules_of(release: Release, language: Language) -> Rules:
                 "These rules say nothing of case work (casework/transitions.yaml).",
             )
         )
-    return Rules(found, release.rules, *registered(release))
+    approvals, calendar = registered(release)
+    return Rules(
+        casework=found,
+        release=release.rules,
+        approvals=approvals,
+        calendar=calendar,
+        units=units(trees.get(CONTACTS)),
+    )
 
 
 def trees_of(release: Release) -> dict[str, Written]:
@@ -52,7 +61,8 @@ def trees_of(release: Release) -> dict[str, Written]:
             if reading.tree is not None:
                 written[path] = reading.tree
     trees = laid_over(written, force)
-    problems += names_are_there(_subject(trees, written, release))
+    subject = _subject(trees, written, release)
+    problems += (*names_are_there(subject), *known_are_there(subject))
     if problems:
         raise Faulty(tuple(problems))
     return trees

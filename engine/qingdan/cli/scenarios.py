@@ -67,19 +67,23 @@ def doors(files: Files) -> Doors:
         return json.decision(decision, rules.rules)
 
     @cache
-    def checked(edits: tuple[Edit, ...]) -> Sequence[Problem]:
+    def checked(edits: tuple[Edit, ...], *, publishing: bool) -> Sequence[Problem]:
         after = edited(files, edits)
         changed = [each for each in {*files, *after} if files.get(each) != after.get(each)]
-        return inspection.problems(after, on=inspection.shown_on(after, changed), seen=seen)
+        on = inspection.shown_on(after, changed)
+        return inspection.problems(after, on=on, publishing=publishing, seen=seen)
 
     def check(edits: Sequence[Edit], /) -> Sequence[Problem]:
-        return checked(tuple(edits))
+        return checked(tuple(edits), publishing=False)
+
+    def publish(edits: Sequence[Edit], /) -> Sequence[Problem]:
+        return checked(tuple(edits), publishing=True)
 
     def rules(on: date, /) -> Rules:
         return release(on).rules
 
     every = (release(day).rules for day in inspection.pairs(files))
-    return Doors(decide, check, names_of(every, catalogue()), rules)
+    return Doors(decide, check, names_of(every, catalogue()), rules, publish)
 
 
 def covered(

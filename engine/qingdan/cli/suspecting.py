@@ -4,23 +4,22 @@ from qingdan.auditing.anomalies.gathering import gathered
 from qingdan.auditing.anomalies.looking import looked
 from qingdan.auditing.anomalies.stored import Window
 from qingdan.casebook.ledger import engines
-from qingdan.casebook.ledger.commitments import NotOpened
-from qingdan.casebook.ledger.records import Unreadable
 from qingdan.casebook.surveying import Survey
 from qingdan.cli.casing import Counter
-from qingdan.cli.codes import DONE
+from qingdan.cli.codes import DONE, FOUND
 from qingdan.cli.days import day
 from qingdan.cli.misuse import Misused
-from qingdan.cli.peering import counter, damaged, noted
+from qingdan.cli.peering import counter, look, noted
 from qingdan.cli.printing import say, say_bytes
 from qingdan.cli.rulebook import trees_of
 from qingdan.loading.building.audit_points import audit_points
+from qingdan.model.known_records import KnownAct
 from qingdan.reporting import json
 from qingdan.reporting.english import spoken
 from qingdan.reporting.languages import Language
 from qingdan.reporting.suspected import Suspected, as_plain, told
 
-ACT, AT_ONCE = "audit_anomalies", "/"
+AT_ONCE = "/"
 
 
 def answer(first: str | None, last: str | None, language: Language, **typed: object) -> int:
@@ -35,13 +34,9 @@ def answer(first: str | None, last: str | None, language: Language, **typed: obj
         )
     what = AT_ONCE.join(str(each or "") for each in days)
     at = counter(language, what, **typed)
-    refused = noted(ACT, what, at)
-    if refused is not None:
-        return refused
-    try:
-        found = _found(window, at)
-    except (NotOpened, Unreadable) as mistake:
-        return damaged(mistake, at)
+    if noted(look(KnownAct.ANOMALIES, what, at), at) is None:
+        return FOUND
+    found = _found(window, at)
     if at.line.as_json:
         say_bytes(json.document(as_plain(found)))
     else:

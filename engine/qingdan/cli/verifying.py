@@ -1,6 +1,5 @@
 """How is a casebook opened to be verified, without making or changing anything?"""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from qingdan.casebook.ledger.keys import LooseKey
 from qingdan.casebook.ledger.notes import NotANote, Verifier
 from qingdan.casebook.opening import SCHEME, AsFound, NotThere, as_found
 from qingdan.casebook.verifying.whole import verified
-from qingdan.cli.casing import PLACE, VARIABLE
+from qingdan.cli.casing import place_of, standing_at
 from qingdan.cli.codes import BROKEN_SEAL, DONE
 from qingdan.cli.misuse import Misused
 from qingdan.cli.printing import say, say_bytes
@@ -49,15 +48,14 @@ def answer(asked: Asked, language: Language, *, as_json: bool) -> int:
 
 def casebook_as_found(place: str | None, keys: str | None, language: Language) -> AsFound:
     """Open a casebook that must be there; raise Misused where it is not."""
-    where = _where(place)
+    where = standing_at(place, language)
     try:
         return as_found(where, None if keys is None else Path(keys))
     except NotThere:
         raise Misused(
             language.of(
-                "这里没有案卷，或者数据库连不上；用 --casebook 说在哪里。",
-                "There is no casebook here, or its database does not answer; "
-                "name it by --casebook.",
+                "数据库连不上，或者里面没有案卷；用 --casebook 说在哪里。",
+                "The database does not answer, or has no casebook; name it by --casebook.",
             )
         ) from None
     except LooseKey as loose:
@@ -104,14 +102,10 @@ def _is_key(word: str) -> bool:
 
 def key_folder(place: str | None, keys: str | None) -> Path | None:
     """Return where the keys lie, None at a URL where they are not named."""
-    where = _where(place)
+    where = place_of(place)
     if keys is not None:
         return Path(keys)
     return None if SCHEME in where else Path(where)
-
-
-def _where(place: str | None) -> str:
-    return place or os.environ.get(VARIABLE) or PLACE
 
 
 def read(name: str, language: Language) -> str:

@@ -37,6 +37,8 @@ class Need(StrEnum):
     WITHIN_GRANTED = "within_granted"  # no more units than were decided
     SIGNED_BY_OTHER = "signed_by_other"  # who signs is not who works
     PAID_AS_SERVED = "paid_as_served"  # units done, price and sum agree
+    STEADY = "steady"  # what runs goes on without a gap, and less of it is said ahead
+    UNDISPUTED = "undisputed"  # nothing is taken away while an objection waits for its answer
     TOLD_AHEAD = "told_ahead"  # less or an end is said so many days before
     ANSWERED = "answered"  # an objection was answered, by somebody else than who looks now
     FRESH_EYES = "fresh_eyes"  # who looks at an objection took no part in what was decided
@@ -64,15 +66,16 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class OpenedTask:
-    """A task that an act opens; ``when`` None: always."""
+    """A task that an act opens; ``when`` None: always; ``on_alarm``: only where one sounds."""
 
     task: str
     when: When | None
+    on_alarm: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """From which states an act leads to which, and what more that asks for."""
+    """From which states an act leads to which, and what more that asks for, opens and closes."""
 
     sources: frozenset[str]
     target: str
@@ -80,6 +83,7 @@ class Step:
     needs: tuple[Need, ...]
     money: Posting | None
     opens: tuple[OpenedTask, ...]
+    closes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from qingdan.model.catalogue import Period
 from qingdan.model.ledger_sources import Source
 from qingdan.model.records import Filled, When
 
@@ -101,17 +100,14 @@ class Blank(StrEnum):
 class Ledgers:
     """All the registers, and what the rules say that they share.
 
-    ``levels`` are the labels of needs' levels from light to heavy. ``review_months`` is when an
-    assessment is to be made anew; ``asked_every`` how often a service is asked about at a level,
-    ``asked_at_end`` within how many days of its end. Fewer people than ``small`` are written as
-    ``few``.
+    ``levels`` are the labels of needs' levels from light to heavy. Fewer people than ``small`` are
+    written as ``few``. ``ends`` is how many characters a mask leaves, first and last; none hides
+    all of them.
     """
 
     ledgers: Mapping[str, OfficeLedger]
     blanks: Mapping[Blank, str]
     levels: Mapping[str, str]
-    review_months: int | None
-    asked_every: Mapping[str, Period]
-    asked_at_end: int | None
     small: int
     few: str
+    ends: Mapping[str, tuple[int, int]]

@@ -51,7 +51,7 @@ class Is:
 
 @dataclass(frozen=True, slots=True)
 class Stands:
-    """A number, or how many there are in a list, stands so to a bound."""
+    """A number stands so to a bound; a list counts its entries, filled text is 1."""
 
     name: str
     compared: Compared
@@ -77,7 +77,7 @@ def _holds(test: Is | Stands, value: Value | None) -> bool | None:
         return None
     if isinstance(test, Is):
         return value in test.values
-    number = len(value) if isinstance(value, tuple) else int(value)
+    number = _number(value)
     match test.compared:
         case Compared.AT_OR_ABOVE:
             return number >= test.bound
@@ -87,6 +87,12 @@ def _holds(test: Is | Stands, value: Value | None) -> bool | None:
             return number > test.bound
         case Compared.BELOW:
             return number < test.bound
+
+
+def _number(value: Value) -> int:
+    if isinstance(value, tuple):
+        return len(value)
+    return int(bool(value.strip())) if isinstance(value, str) else int(value)
 
 
 class Filled(StrEnum):

@@ -91,7 +91,8 @@ class Referral:
 class Alarm:
     """Something that somebody must act on; it sounds on YES only.
 
-    ``order`` is less the sooner somebody must act. ``holds_off`` are services that are not
+    ``order`` is less the sooner somebody must act, ``days`` after how many days at the latest;
+    None is unsaid. ``holds_off`` are services that are not
     refused for want of a need while it sounds; with ``sounding_only`` a doubt holds nothing.
     ``shared`` is what a screen or sheet that the whole office sees says instead of ``sentence``.
     """
@@ -105,6 +106,7 @@ class Alarm:
     shared: str | None
     acts: tuple[str, ...]
     how_soon: str
+    days: int | None
     phones: tuple[str, ...]
     must_report: bool
     kept_apart: bool

@@ -96,7 +96,7 @@ class FollowUps:
     @property
     def rarest(self) -> Span:
         """Return the span that is kept to whatever the level is."""
-        return max(self.by_level.values(), key=lambda each: MONTHS[each.measure] * each.count)
+        return max(self.by_level.values(), key=lambda e: e.count * (30 * MONTHS[e.measure] or 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,20 +5,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from qingdan.model.catalogue import Period
+from qingdan.model.known_records import KnownRecord
 from qingdan.model.ledger_sources import FromCase, Taken
 from qingdan.model.ledgers import Blank, OfficeLedger
 from qingdan.model.records import Field, FieldKind, Value, Values, days_of
 from qingdan.projecting.advised import service_label
-from qingdan.projecting.cells import (
-    NOTHING,
-    Cell,
-    Day,
-    Empty,
-    Sum,
-    Words,
-    counted,
-    together,
-)
+from qingdan.projecting.cells import NOTHING, Cell, Day, Empty, Sum, Words, counted, together
 from qingdan.projecting.holdings import Holdings
 from qingdan.projecting.spans import within
 from qingdan.projecting.subjects import Subject, Thread
@@ -31,7 +23,7 @@ CLOSED, PROVIDER, CONTRACT, SERVICES, OWNER = (
     "services",
     "owner",
 )
-PURCHASE, TITLE, PERIOD = "procurement", "title", "contract_period"
+TITLE, PERIOD = "title", "contract_period"
 _DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})")
 
 
@@ -107,7 +99,7 @@ def bearing(kind: str, subject: Subject, holdings: Holdings) -> list[Thread]:
             for each in purchases(kind, subject.service, holdings)
             if subject.item is not None and each.values.get(PROVIDER) == subject.item.provider
         ]
-    if subject.thread is not None and subject.thread.newest.record.kind == PURCHASE:
+    if subject.thread is not None and subject.thread.newest.record.kind == KnownRecord.PROCUREMENT:
         contract = subject.thread.values
         return [e for e in holdings.threads() if _under(e, kind, contract, holdings)]
     return []
@@ -115,12 +107,16 @@ def bearing(kind: str, subject: Subject, holdings: Holdings) -> list[Thread]:
 
 def purchases(kind: str, service: str, holdings: Holdings) -> Iterator[Thread]:
     """Yield the purchases of a service in force on the day, where such are asked for."""
-    if kind != PURCHASE or not service:
+    if kind != KnownRecord.PROCUREMENT or not service:
         return
     names = {service, service_label(service, holdings)}
     for each in holdings.threads(""):
         bought = each.values.get(SERVICES, ())
-        if each.newest.record.kind == PURCHASE and isinstance(bought, tuple) and names & {*bought}:
+        if (
+            each.newest.record.kind == KnownRecord.PROCUREMENT
+            and isinstance(bought, tuple)
+            and names & {*bought}
+        ):
             yield each
 
 

@@ -13,6 +13,7 @@ from qingdan.casebook.surveying import Written as Entry
 from qingdan.library import Release
 from qingdan.model.ledgers import Ledgers
 from qingdan.model.records import RecordShape
+from qingdan.model.schedule import Schedule
 from qingdan.model.written import Written
 from qingdan.projecting.filings import Filing, filing
 from qingdan.projecting.subjects import Subject, Thread
@@ -26,13 +27,15 @@ class Holdings:
     """Everything that the registers of a day are drawn from.
 
     ``trees`` are the files of the policy that are rows themselves: the catalogue, registers.
-    Records of a later day than ``on`` are not looked at.
+    Records of a later day than ``on`` are not looked at. ``schedule`` None: the rules say nothing
+    of days.
     """
 
     survey: Survey
     rules: Rules
     release: Release
     ledgers: Ledgers
+    schedule: Schedule | None
     trees: Mapping[str, Written]
     on: date
     _threads: dict[str, list[Thread]] = field(default_factory=dict, repr=False)

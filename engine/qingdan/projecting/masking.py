@@ -1,35 +1,29 @@
 """How is who somebody is hidden in a register, and what of a cell is not published?"""
 
-import re
-from collections.abc import Mapping
 from decimal import Decimal
 
-from qingdan.loading.household.hiding import unnamed
-from qingdan.loading.household.values import MASKED
+from qingdan.loading.household.hiding import STAR, masked_name, unnumbered
 from qingdan.model.facts import Entity
 from qingdan.model.ledgers import Blank
 from qingdan.projecting.cells import Cell, Day, Empty, Figure, Sum, Words
 from qingdan.projecting.holdings import Holdings
 from qingdan.projecting.subjects import Subject
 
-STAR, COMMUNITY, STREET = "*", "community", "home_subdistrict"
-_IDENTITY = re.compile(r"(?<![0-9])[0-9]{17}[0-9Xx](?![0-9])")
-_SHORT, _YEAR = 2, 4
-_ENDS: Mapping[str, tuple[int, int]] = {"id_number": (6, 4), "phone": (3, 4), "account": (0, 4)}
-"""How many characters stay at the beginning and at the end."""
+COMMUNITY, STREET = "community", "home_subdistrict"
+_YEAR = 4
 
 
 def masked(cell: Cell, mask: str | None, subject: Subject, holdings: Holdings) -> Cell:
     """Return a cell with what tells who somebody is hidden, as its column's mask says.
 
     Where a column has none, names and addresses that the household is known by are hidden in
-    what somebody wrote freely, and so are identity numbers.
+    what somebody wrote freely, and so are numbers of identity cards and of telephones.
     """
     match cell, mask:
         case Empty(), _:
             return cell
         case Words(text), None:
-            return Words(_IDENTITY.sub(MASKED, unnamed(text, _telling(subject, holdings))))
+            return Words(unnumbered(text, _telling(subject, holdings)))
         case _, None:
             return cell
         case _, "column":
@@ -37,13 +31,13 @@ def masked(cell: Cell, mask: str | None, subject: Subject, holdings: Holdings) -
         case Day(on), _:
             return Words(f"{on.year:0{_YEAR}}-**-**")
         case Words(text), "name":
-            return Words("、".join(map(name, text.split("、"))))
+            return Words("、".join(map(masked_name, text.split("、"))))
         case Words(), "address":
             return Words(_community(subject, holdings))
         case Words(text), "birth":
             return Words(f"{text[:_YEAR]}-**-**")
         case Words(text), str():
-            return Words(_ends(text, *_ENDS[mask]))
+            return Words(_ends(text, *holdings.ledgers.ends[mask]))
         case ((Sum() | Figure()), _):
             return Words(STAR)
 
@@ -52,24 +46,13 @@ def _telling(subject: Subject, holdings: Holdings) -> tuple[str, ...]:
     return holdings.filing(subject.number).telling if subject.number else ()
 
 
-def name(text: str) -> str:
-    """Return a name as the masks show it: of two characters the first, else both ends.
-
-    One that was written masked stays as it is.
-    """
-    if STAR in text:
-        return text
-    if len(text) <= _SHORT:
-        return text[:1] + STAR if len(text) == _SHORT else STAR
-    return text[0] + STAR * (len(text) - _SHORT) + text[-1]
-
-
 def _ends(text: str, head: int, tail: int) -> str:
     if STAR in text:
         return text
     if len(text) <= head + tail:
         return STAR * len(text)
-    return text[:head] + STAR * (len(text) - head - tail) + text[-tail:]
+    last = len(text) - tail
+    return text[:head] + STAR * (last - head) + text[last:]
 
 
 def _community(subject: Subject, holdings: Holdings) -> str:

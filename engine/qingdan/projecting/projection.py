@@ -37,8 +37,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """A row: its cells in the order of the columns, those that somebody must still fill."""
+    """A row: its cells in the order of the columns, those that somebody must still fill.
 
+    ``number`` is the household that it tells of, empty for a row of the office's own.
+    """
+
+    number: str
     cells: tuple[Cell, ...]
     lacking: frozenset[str]
     streets: frozenset[str]
@@ -109,6 +113,7 @@ def _row(
     must = (e for e in columns if not _is_number(e) and seen.holds(e.required))
     lacking = frozenset(e.id for e in must if _lacks(whole[e.id]))
     return TableRow(
+        number=subject.number,
         cells=tuple(_shown(e, whole[e.id], seen, holdings, wanted) for e in columns),
         lacking=lacking,
         streets=subject.streets,

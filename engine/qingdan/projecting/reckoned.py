@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 
 from qingdan.loading.editions import days
 from qingdan.loading.taking import at, whole
-from qingdan.model.calendar import days_later, months_later
+from qingdan.model.calendar import days_later
 from qingdan.model.catalogue import Period
+from qingdan.model.falling_due import last_in_time
+from qingdan.model.known_records import KnownAct, KnownRecord
 from qingdan.model.ledger_sources import Computed, FromReckoning, FromRecord
 from qingdan.model.ledgers import Blank
 from qingdan.projecting.cases import bearing, written
@@ -17,14 +19,13 @@ from qingdan.projecting.cells import NOTHING, Cell, Day, Empty, Figure, Sum, Wor
 from qingdan.projecting.deadlines import answer_by, follow_up_due, took
 from qingdan.projecting.holdings import Holdings
 from qingdan.projecting.listed import record
-from qingdan.projecting.spans import SERVED, UNITS, due, within
+from qingdan.projecting.spans import UNITS, due, within
 from qingdan.projecting.subjects import Sheaf, Subject, Thread
 from qingdan.projecting.told import AND
 
-DECISION, PURCHASE, PAYMENT, AGAINST = "decision", "procurement", "payment", "against_advice"
+AGAINST = "against_advice"
 AMOUNT, COST, ANSWERED = "amount", "price", "answered_on"
 CAPACITY, UNIT, DOES, VOLUME, CATALOGUE = "能接多少", "单位", "对应服务", "预计数量", "catalogue"
-RUNNING = "running"
 SHORT = 12
 """How many digits of a digest stand in a cell; the whole one is on the last sheet."""
 ASSESSED = FromRecord(record="assessment", path=("on",), listed=(), instead=None, taken=None)
@@ -41,10 +42,10 @@ def _nothing(_: Subject, __: Holdings) -> Cell:
 
 
 def _next_review(subject: Subject, holdings: Holdings) -> Cell:
-    assessed, months = record(ASSESSED, subject, holdings), holdings.ledgers.review_months
-    if not isinstance(assessed, Day) or months is None:
+    assessed, plan = record(ASSESSED, subject, holdings), holdings.schedule
+    if not isinstance(assessed, Day) or plan is None:
         return assessed if isinstance(assessed, Empty) else NOTHING
-    return Day(months_later(assessed.on, months))
+    return Day(last_in_time(plan.cycle, assessed.on))
 
 
 def _of_item(subject: Subject, holdings: Holdings) -> list[Thread]:
@@ -60,7 +61,7 @@ def _newest(kind: str, subject: Subject, holdings: Holdings) -> Thread | None:
 
 
 def _due(subject: Subject, holdings: Holdings) -> int | None:
-    decision = _newest(DECISION, subject, holdings)
+    decision = _newest(KnownRecord.DECISION, subject, holdings)
     if decision is None or decision.newest.values is None or subject.item is None:
         return None
     of_item = _of_item(subject, holdings)
@@ -85,16 +86,16 @@ def _last_entry(subject: Subject, holdings: Holdings) -> Cell:
 def _done(subject: Subject, holdings: Holdings) -> int:
     return sum(
         each.newest.record.units or 0
-        for each in holdings.about(subject, SERVED)
+        for each in holdings.about(subject, KnownRecord.SERVICE)
         if within(each.newest.record.day, holdings.on, Period.MONTH)
     )
 
 
 def _payable(subject: Subject, holdings: Holdings) -> Cell:
     """Return what the verified units come to at the contract's price."""
-    bought = bearing(PURCHASE, subject, holdings)
+    bought = bearing(KnownRecord.PROCUREMENT, subject, holdings)
     cost = bought[-1].values.get(COST) if bought else None
-    payments = holdings.about(subject, PAYMENT)
+    payments = holdings.about(subject, KnownRecord.PAYMENT)
     if not isinstance(cost, int) or not payments:
         return NOTHING
     return Sum(cost * sum(_number(each, UNITS) for each in payments))
@@ -107,7 +108,10 @@ def _number(thread: Thread, column: str) -> int:
 
 def _differs(subject: Subject, holdings: Holdings) -> Cell:
     """Return how the decision stood to the advice that it answered, as it was held against it."""
-    decision, shape = _newest(DECISION, subject, holdings), holdings.shape(DECISION)
+    decision, shape = (
+        _newest(KnownRecord.DECISION, subject, holdings),
+        holdings.shape(KnownRecord.DECISION),
+    )
     field = None if shape is None else shape.field(AGAINST)
     if decision is None or field is None:
         return NOTHING
@@ -133,9 +137,11 @@ def _free(subject: Subject, holdings: Holdings) -> Cell:
     words = does.text.split(AND) if isinstance(does, Words) else []
     mine = {e.id for e in holdings.release.rules.providers if Words(e.label) == unit}
     services = holdings.release.rules.services
+    serving = holdings.rules.casework.acts[KnownAct.SERVE].steps
+    running = {state for step in serving for state in step.sources}
     taken = sum(
         each.item.provider in mine
-        and each.item.state == RUNNING
+        and each.item.state in running
         and each.service in services
         and services[each.service].label in words
         for each in holdings.survey.items()
@@ -148,7 +154,7 @@ def _unmatched(subject: Subject, holdings: Holdings) -> Cell:
     if subject.thread is None:
         return NOTHING
     cost = _number(subject.thread, COST)
-    payments = bearing(PAYMENT, subject, holdings)
+    payments = bearing(KnownRecord.PAYMENT, subject, holdings)
     return counted(sum(_number(e, AMOUNT) != cost * _number(e, UNITS) for e in payments))
 
 

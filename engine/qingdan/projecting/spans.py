@@ -5,13 +5,12 @@ from datetime import date, timedelta
 
 from qingdan.casebook.quantities import window
 from qingdan.model.catalogue import Period
+from qingdan.model.known_records import KnownChoice, KnownRecord
 from qingdan.model.records import Values
 from qingdan.projecting.subjects import Thread
 
-STARTED, SERVED, CONFIRMED = "beginning", "service_record", "confirmation"
-CHANGED, CHANGE, FROM, ON = "change_record", "change", "from", "on"
-PAUSED, RESUMED, STOPPED = "pause", "resume", "stop"
-ANSWER, REFUSED, THROUGH, UNITS = "answer", "refused", "through", "units"
+CHANGE, FROM, ON = "change", "from", "on"
+ANSWER, THROUGH, UNITS = "answer", "through", "units"
 A_DAY = timedelta(days=1)
 Span = tuple[date, date]
 """From the first day until the day after the last."""
@@ -39,11 +38,15 @@ def running(threads: Sequence[Thread]) -> Iterator[Span]:
 def _turns(threads: Sequence[Thread]) -> Iterator[tuple[date, bool]]:
     for each in threads:
         kind, values = each.newest.record.kind, each.values
-        if kind == STARTED:
+        if kind == KnownRecord.BEGINNING:
             yield _day(values, ON, each), True
-        elif kind == CHANGED and values.get(CHANGE) in (PAUSED, RESUMED, STOPPED):
-            yield _day(values, FROM, each), values[CHANGE] == RESUMED
-        elif kind == CONFIRMED and values.get(ANSWER) == REFUSED:
+        elif kind == KnownRecord.CHANGE and values.get(CHANGE) in (
+            KnownChoice.PAUSE,
+            KnownChoice.RESUME,
+            KnownChoice.STOP,
+        ):
+            yield _day(values, FROM, each), values[CHANGE] == KnownChoice.RESUME
+        elif kind == KnownRecord.CONFIRMATION and values.get(ANSWER) == KnownChoice.REFUSED:
             yield _day(values, ON, each), False
 
 
@@ -57,15 +60,10 @@ def ended(threads: Sequence[Thread]) -> date | None:
     days = [
         _day(each.values, FROM, each)
         for each in threads
-        if each.newest.record.kind == CHANGED and each.values.get(CHANGE) == STOPPED
+        if each.newest.record.kind == KnownRecord.CHANGE
+        and each.values.get(CHANGE) == KnownChoice.STOP
     ]
     return max(days, default=None)
-
-
-def begun(threads: Sequence[Thread]) -> date | None:
-    """Return the day on which a service began; None before it did."""
-    days = [_day(e.values, ON, e) for e in threads if e.newest.record.kind == STARTED]
-    return min(days, default=None)
 
 
 def due(decision: Values, per: str | None, threads: Sequence[Thread], on: date) -> int:
@@ -110,5 +108,6 @@ def _done(threads: Sequence[Thread], first: date, until: date) -> int:
     return sum(
         each.newest.record.units or 0
         for each in threads
-        if each.newest.record.kind == SERVED and first <= each.newest.record.day < until
+        if each.newest.record.kind == KnownRecord.SERVICE
+        and first <= each.newest.record.day < until
     )

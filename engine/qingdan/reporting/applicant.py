@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from qingdan.asking.otherwise import Otherwise
 from qingdan.explaining.tree import Explanation
+from qingdan.loading.household.hiding import masked_name
 from qingdan.model import page
 from qingdan.model.decisions import Given
 from qingdan.model.gates import GIVING, Outcome
@@ -16,7 +17,6 @@ from qingdan.reporting.amounts import units
 from qingdan.reporting.cleaning import clean_lines
 from qingdan.reporting.corrections import person_lines
 from qingdan.reporting.grounds import grounds_to_person
-from qingdan.reporting.people import masked
 from qingdan.reporting.questions import in_words, of_the_person, questions_for
 from qingdan.reporting.reasons import applicant, on_page, slots_of
 from qingdan.reporting.sheet import Sheet
@@ -80,12 +80,12 @@ def _lines(why: Explanation, sheet: Sheet, found: Otherwise | None) -> Iterator[
 def _heading(why: Explanation, sheet: Sheet, *, ended: bool) -> str:
     name = sheet.person(why.member).name
     if ended:
-        known = "" if name is None else masked(name)
+        known = "" if name is None else masked_name(name)
         family = sheet.language.of(
             f"写给{known}家属：", f"To the family of {known or 'the person'}: "
         )
         return f"{family}{why.service.label}"
-    you = sheet.language.of("您", "You") if name is None else masked(name)
+    you = sheet.language.of("您", "You") if name is None else masked_name(name)
     return f"{you}{sheet.language.of('：', ': ')}{why.service.label}"
 
 

@@ -1,76 +1,15 @@
 """What is said of a casebook that was verified: is it what it was, and who else vouches for it?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from qingdan.casebook.ledger.findings import Finding, Wrong
-from qingdan.casebook.verifying.faults import Fault, Stray
 from qingdan.casebook.verifying.whole import Verified
+from qingdan.reporting.audited_faults import fault
 from qingdan.reporting.languages import Language
 
 BROUGHT = frozenset({Wrong.HELD, Wrong.HELD_UNSIGNED})
 MOST = 20
 """How many faults are told one by one; JSON has them all."""
-TABLES: Mapping[str, tuple[str, str]] = {
-    "": ("库文件", "the file"),
-    "casebook": ("钥匙的记号", "the note of the key"),
-    "casebook_household": ("户", "households"),
-    "casebook_person": ("人", "people"),
-    "casebook_known_as": ("认人的摘要", "hashes of numbers"),
-    "casebook_record": ("记录", "records"),
-    "casebook_paper": ("文书", "papers"),
-    "casebook_release": ("用过的规则", "releases"),
-    "casebook_item": ("服务", "services"),
-    "casebook_task": ("待办", "tasks"),
-    "casebook_account": ("账户", "accounts"),
-    "casebook_posting": ("分录", "postings"),
-    "casebook_done": ("办过的事", "acts done"),
-    "casebook_version": ("表的版本", "version of the tables"),
-    "ledger_version": ("账本表的版本", "version of the ledger's tables"),
-    "ledger_entry": ("账", "entries"),
-    "person_key": ("本人的钥匙", "people's keys"),
-}
-SAID: Mapping[Stray, tuple[str, str]] = {
-    Stray.MISSING: (
-        "账上有，表里没有了；从备份里找回来",
-        "the entry implies a row that is gone; fetch it from a backup",
-    ),
-    Stray.EXTRA: (
-        "表里多出一行，账上没有；查是谁写的",
-        "a row that no entry knows of; find out who wrote it",
-    ),
-    Stray.CHANGED: (
-        "同账上不一样；拿备份里的来比",
-        "a row says otherwise than the entry; compare it with a backup",
-    ),
-    Stray.SEALED: (
-        "封着的内容打不开，或者不是当时的；拿备份里的来比",
-        "what is sealed does not open, or is not what was written; compare it with a backup",
-    ),
-    Stray.DESTROYED: (
-        "钥匙没有了，账上没有写删除；从备份里找回来",
-        "the keys are gone and no entry says so; fetch them from a backup",
-    ),
-    Stray.RESTORED: (
-        "账上写了删除，钥匙还在；再销毁一遍，查是哪里来的",
-        "the keys were destroyed by law and are there again; find out from where",
-    ),
-    Stray.FOREIGN: (
-        "不是本程序写的；查是谁写的",
-        "not written by this program; find out who did",
-    ),
-    Stray.UNREADABLE: (
-        "读不出来：损坏、被截断，或者写了不该有的；从备份恢复",
-        "cannot be read: damaged, cut off or overwritten; restore it from a backup",
-    ),
-    Stray.VERSION: (
-        "不是这一版程序的表；先升程序，再用一次案卷",
-        "made by another version; update the program and use the casebook once",
-    ),
-    Stray.KEY: (
-        "这把主钥匙不是这个案卷的，或者钥匙的记号被动过；用对的钥匙再查",
-        "the master key is another casebook's, or its note was changed; use the right key",
-    ),
-}
 
 
 def verified_lines(found: Verified, language: Language) -> Iterator[str]:
@@ -79,7 +18,7 @@ def verified_lines(found: Verified, language: Language) -> Iterator[str]:
         yield from _sound(found, language)
         return
     told = [_finding(each, language) for each in found.audit.findings]
-    told += [_fault(each, language) for each in found.faults]
+    told += [fault(each, language) for each in found.faults]
     told = list(dict.fromkeys(told))
     yield _bad(found, language)
     yield f"  {told[0]}"
@@ -113,6 +52,11 @@ def _sound(found: Verified, language: Language) -> Iterator[str]:
     yield language.of(
         f"  旁边的表 {found.rows} 行都对得上", f"  {found.rows} rows beside it agree"
     )
+    if not found.laid_out:
+        yield language.of(
+            "  表、触发器有没有被改过没有核：在这种数据库上请管库的人核",
+            "  tables and triggers were not looked at: on this kind of database, ask its keeper",
+        )
     yield _unsealed(found, language)
     yield from _vouched(found, language)
     yield language.of(
@@ -179,19 +123,6 @@ def _finding(finding: Finding, language: Language) -> str:
     return language.of(*finding.sentences)
 
 
-def _fault(fault: Fault, language: Language) -> str:
-    table = language.of(*TABLES.get(fault.table, (fault.table, fault.table)))
-    where = (
-        "" if fault.seq is None else language.of(f"第 {fault.seq} 号的", f", entry {fault.seq}")
-    )
-    column = f"{fault.table}.{fault.what}" if fault.what else ""
-    said = language.of(*SAID[fault.stray])
-    return language.of(
-        f"{where}{table}{f'（{column}）' if column else ''}：{said}。",
-        f"{table}{where}{f' ({column})' if column else ''}: {said}",
-    )
-
-
 def verified_json(found: Verified) -> dict[str, object]:
     """Return the same as plain values."""
     audit = found.audit
@@ -204,6 +135,7 @@ def verified_json(found: Verified) -> dict[str, object]:
         "root": audit.root.hex(),
         "first": found.first,
         "tables_looked_at": found.beside,
+        "schema_looked_at": found.laid_out,
         "rows": found.rows,
         "opened": found.opened,
         "erased": found.closed,
@@ -211,7 +143,7 @@ def verified_json(found: Verified) -> dict[str, object]:
             {"wrong": e.wrong, "first": e.first, "until": e.until} for e in audit.findings
         ],
         "faults": [
-            {"stray": e.stray, "table": e.table, "entry": e.seq, "what": e.what or None}
+            {"stray": e.stray, "table": e.table, "entry": e.seq, "what": e.named or None}
             for e in found.faults
         ],
     }

@@ -107,7 +107,10 @@ def _whom(each: Duty, rules: Release, language: Language) -> str:
     member = language.of(f"{each.member}号", f"no. {each.member}") if each.member else ""
     service = rules.services.get(each.service)
     named = each.service if service is None else language.of(service.label, service.english)
-    return " ".join(word for word in (each.number, member, named, each.about) if word)
+    many = len(each.services)
+    several = language.of(f"{many} 项", f"{many} services") if many else ""
+    words = (each.number, member, named, several, each.about)
+    return " ".join(word for word in words if word)
 
 
 def _more(each: Duty, language: Language) -> str:
@@ -151,6 +154,7 @@ def _plain(each: Duty, on: date) -> dict[str, object]:
         "household": each.number or None,
         "member": each.member or None,
         "service": each.service or None,
+        "services": each.services,
         "about": each.about or None,
         "blocked_by": each.blocked or None,
         "entry": each.entry,

@@ -83,7 +83,7 @@ def _decision(decision_: Decision, rules: Release, write: Writing) -> Json:
         },
         "binding": decision_.binding,
         "household": {
-            "alarms": [_alarm(each, rules) for each in decision_.alarms],
+            "alarms": [sounding(each, rules) for each in decision_.alarms],
             "referrals": [_referral(each, rules) for each in decision_.referrals],
             "totals": _totals(decision_, rules),
             "warnings": [given(each) for each in decision_.warnings],
@@ -99,7 +99,8 @@ def _decision(decision_: Decision, rules: Release, write: Writing) -> Json:
     }
 
 
-def _alarm(raised: Raised, rules: Release) -> Json:
+def sounding(raised: Raised, rules: Release) -> Json:
+    """Return an alarm that sounds: which, for whom, who acts and by when."""
     alarm = rules.alarms[raised.alarm]
     return {
         "id": alarm.id,

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import assert_never
 
+from qingdan.loading.household.hiding import masked_name
 from qingdan.model.reports import Blank, Contact, Phrase
 from qingdan.reporting.notice_reasons import cited_by, facts_of, reasons_of
 from qingdan.reporting.notice_told import Decided, NoticeTold
 from qingdan.reporting.paper import Block, Grid, Listed, Paper, PaperChapter, Prose
-from qingdan.reporting.people import masked, official
+from qingdan.reporting.people import official
 
 Blocks = Iterator[Block]
 COMMA, STOP = "、", "。"
@@ -33,7 +34,7 @@ def notice(told: NoticeTold) -> Paper:
     return Paper(
         title=told.report.label,
         above=(
-            told.phrase(to, {Blank.NAMED: masked(name or "*")}),
+            told.phrase(to, {Blank.NAMED: masked_name(name or "*")}),
             told.phrase(Phrase.OPENING, {} if desk is None else _called(desk)),
         ),
         answer=(),

@@ -2,24 +2,10 @@
 
 import re
 
-from qingdan.loading.household.hiding import LONG
+from qingdan.loading.household.hiding import LONG, STAR, masked_name
 from qingdan.loading.household.values import MASKED
 
-_SHORT = 2
-_MASK = "*"
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
-
-
-def masked(name: str) -> str:
-    """Return a name with all but its ends hidden: two characters keep the first.
-
-    Names are masked everywhere; one that was written masked stays as it is.
-    """
-    if _MASK in name or len(name) < _SHORT:
-        return name if _MASK in name else _MASK
-    if len(name) == _SHORT:
-        return name[0] + _MASK
-    return name[0] + _MASK * (len(name) - _SHORT) + name[-1]
 
 
 def official(who: str) -> str:
@@ -36,6 +22,6 @@ def official(who: str) -> str:
 def _named(name: str) -> str:
     """Return a word with the names in it masked; a number with something behind it is no name."""
     bare = LONG.sub("", name)
-    if _MASK in bare or bare[:1].isdigit():
+    if STAR in bare or bare[:1].isdigit():
         return LONG.sub(MASKED, name)
-    return LONG.sub(MASKED, _LETTERS.sub(lambda found: masked(found[0]), name))
+    return LONG.sub(MASKED, _LETTERS.sub(lambda found: masked_name(found[0]), name))

@@ -6,20 +6,21 @@ from datetime import date
 from qingdan.casebook.asked import Rules
 from qingdan.casebook.matter import Item
 from qingdan.casebook.reading import Paper, PersonFile, Section
+from qingdan.loading.household.hiding import masked_name
 from qingdan.model.records import Field, FieldKind, Value
 from qingdan.reporting.casework import task
 from qingdan.reporting.cleaning import clean
 from qingdan.reporting.languages import Language
-from qingdan.reporting.people import masked, official
+from qingdan.reporting.people import official
 from qingdan.reporting.phrases import counted, per, yuan
 
-SKIPPED = frozenset({"service", "on", "by", "at"})
-"""Columns that the line of a paper says already."""
+SKIPPED, ACTOR = frozenset({"service", "on", "at"}), "by"
+"""Columns that the line of a paper says already; who acts, only where it is a name."""
 
 
 def pages(found: PersonFile, name: str | None, rules: Rules, language: Language) -> Iterator[str]:
     """Yield the lines of a file."""
-    called = "" if name is None else masked(name)
+    called = "" if name is None else masked_name(name)
     yield clean(
         language.of(
             f"{found.number} {found.member}号 {called} · {found.subdistrict} · "
@@ -118,7 +119,7 @@ def _paper(paper: Paper, rules: Rules, language: Language) -> str:
     shape = rules.casework.records[record.kind]
     for field in shape.fields:
         value = paper.values.get(field.id)
-        if value is not None and field.id not in SKIPPED:
+        if value is not None and not _said_already(field):
             label = language.of(field.label, field.id)
             words.append(f"{label} {value_words(field, value, rules, language)}")
     return "  ".join(word for word in words if word)
@@ -198,3 +199,7 @@ def _plain_paper(section: Section, paper: Paper) -> dict[str, object]:
 
 def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
+
+
+def _said_already(field: Field) -> bool:
+    return field.id in SKIPPED or (field.id == ACTOR and field.kind is FieldKind.TEXT)

@@ -14,12 +14,11 @@ from qingdan.casebook.asked import Rules
 from qingdan.casebook.surveying import Standing, Survey, Written
 from qingdan.estimating.masking import hidden
 from qingdan.estimating.registered import SmallCells
+from qingdan.model.known_records import KnownAct, KnownChoice, KnownRecord
 from qingdan.reporting.estimate_words import kept_back
 from qingdan.reporting.languages import Language
 
-SERVE, CONFIRM = "serve", "confirm"
-SERVED, ASKED, ISSUE = "service_record", "follow_up", "issue_record"
-REGISTRATION, SATISFACTION = "registration", "satisfaction"
+SATISFACTION = "satisfaction"
 CHINESE = Language.CHINESE
 Person = tuple[str, str]
 
@@ -74,7 +73,7 @@ def coverage(found: Counted) -> tuple[tuple[str | int, ...], ...]:
     """Return a row a street: on the platform, registered, missing, assessed, served, positions."""
     running = _running(found)
     missing = Counter[str]()
-    for each in found.of_kind(REGISTRATION):
+    for each in found.of_kind(KnownRecord.REGISTRATION):
         names = (each.values or {}).get("missing", ())
         street = found.streets.get(each.number, "")
         missing[street] += len(names) if isinstance(names, tuple) else 0
@@ -97,7 +96,7 @@ def coverage(found: Counted) -> tuple[tuple[str | int, ...], ...]:
 
 def _running(found: Counted) -> frozenset[str]:
     """Return the states in which a service is done."""
-    steps = found.rules.casework.acts[SERVE].steps
+    steps = found.rules.casework.acts[KnownAct.SERVE].steps
     return frozenset(state for step in steps for state in step.sources)
 
 
@@ -118,7 +117,9 @@ def fulfilment(found: Counted) -> tuple[tuple[str | int, ...], ...]:
 
     A row of too few people tells how many they are not, and nothing else.
     """
-    services = {each.record.service for each in found.records if each.record.kind == SERVED}
+    services = {
+        each.record.service for each in found.records if each.record.kind == KnownRecord.SERVICE
+    }
     order = [each for each in found.rules.release.services if each in services]
     people = [len({(e.number, e.record.member) for e in _of(found, s)}) for s in order]
     shown = _masked(people, found)
@@ -129,7 +130,7 @@ def fulfilment(found: Counted) -> tuple[tuple[str | int, ...], ...]:
 
 
 def _of(found: Counted, service: str) -> list[Written]:
-    return [each for each in found.of_kind(SERVED) if each.record.service == service]
+    return [each for each in found.of_kind(KnownRecord.SERVICE) if each.record.service == service]
 
 
 def _label(service: str, found: Counted) -> str:
@@ -157,21 +158,23 @@ def _waited(service: str, found: Counted) -> str | int:
         who = (each.number, each.record.member)
         if each.record.service != service:
             continue
-        if each.record.act == CONFIRM:
+        if each.record.act == KnownAct.CONFIRM:
             agreed.setdefault(who, each.record.day)
-        if each.record.kind == SERVED and each.record.units:
+        if each.record.kind == KnownRecord.SERVICE and each.record.units:
             first.setdefault(who, each.record.day)
     days = [(day - agreed[who]).days for who, day in first.items() if who in agreed]
     return "" if not days else round(median(days))
 
 
 def _answers(service: str, found: Counted) -> list[Written]:
-    return [each for each in found.of_kind(ASKED) if each.record.service == service]
+    return [
+        each for each in found.of_kind(KnownRecord.FOLLOW_UP) if each.record.service == service
+    ]
 
 
 def _satisfied(service: str, found: Counted) -> str | int:
     """Return how often each answer was given, few ones hidden, by the labels of the record."""
-    field = found.rules.casework.records[ASKED].field(SATISFACTION)
+    field = found.rules.casework.records[KnownRecord.FOLLOW_UP].field(SATISFACTION)
     choices = {} if field is None else dict(field.choices)
     said = Counter(str((e.values or {}).get(SATISFACTION, "")) for e in _answers(service, found))
     given = [each for each in (*choices, *sorted({*said} - {*choices})) if said[each]]
@@ -187,7 +190,7 @@ def _reached(service: str, found: Counted) -> str | int:
     met = {
         (each.number, each.record.member)
         for each in _answers(service, found)
-        if (each.values or {}).get("goal_met") == "met"
+        if (each.values or {}).get("goal_met") == KnownChoice.MET
     }
     return _masked([len(met)], found)[0]
 
@@ -211,7 +214,7 @@ FULFILLED: tuple[Callable[[str, Counted], str | int], ...] = (
 
 def issues(found: Counted) -> tuple[tuple[str | int, ...], ...]:
     """Return a row a way of finding out: found, closed, open, open past the day."""
-    shape = found.rules.casework.records[ISSUE]
+    shape = found.rules.casework.records[KnownRecord.ISSUE]
     field = shape.field("found_how")
     choices = {} if field is None else field.choices
     by_way: dict[str, list[Written]] = {}
@@ -224,7 +227,7 @@ def issues(found: Counted) -> tuple[tuple[str | int, ...], ...]:
 
 def _newest(found: Counted) -> Iterator[Written]:
     """Yield the issues, each as it was last written."""
-    every = found.of_kind(ISSUE)
+    every = found.of_kind(KnownRecord.ISSUE)
     followed = {each.record.follows for each in every}
     return (each for each in every if each.record.seq not in followed)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from qingdan.explaining.unfolding import Case
-from qingdan.loading.household.hiding import hidden
+from qingdan.loading.household.hiding import hidden, masked_name
 from qingdan.model.decisions import Decision
 from qingdan.model.facts import Fact
 from qingdan.model.findings import Answers
@@ -12,7 +12,6 @@ from qingdan.model.household import Household, Member
 from qingdan.model.release import Release
 from qingdan.reporting.cleaning import clean
 from qingdan.reporting.languages import Language
-from qingdan.reporting.people import masked
 from qingdan.reporting.phrases import value
 
 
@@ -53,7 +52,7 @@ class Sheet:
             return self.language.of("全户", "the household")
         name = self.person(member).name
         number = self.language.of(f"{member}号", f"No. {member}")
-        return clean(number if name is None else f"{number} {masked(name)}")
+        return clean(number if name is None else f"{number} {masked_name(name)}")
 
     def told(self, words: str) -> str:
         """Return words that somebody wrote freely, with a mask over who they tell of."""

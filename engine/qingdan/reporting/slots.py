@@ -9,6 +9,7 @@ from datetime import date
 
 from qingdan.explaining.bearing import grounds, touched
 from qingdan.explaining.tree import BenefitWeighed, Explanation, GateTried, Node, Recorded
+from qingdan.loading.household.hiding import masked_name
 from qingdan.model.decisions import Given
 from qingdan.model.derivations import AsksService
 from qingdan.model.facts import Fact, Kind, naming_office
@@ -16,7 +17,6 @@ from qingdan.model.gates import AsksLeft, Left
 from qingdan.model.household import Assessment, BenefitRecord, CategoryRecord, Wish
 from qingdan.model.truth import Truth
 from qingdan.reporting.languages import Language
-from qingdan.reporting.people import masked
 from qingdan.reporting.phrases import counted, label, per, speaker
 from qingdan.reporting.questions import apart, called, in_words, questions_for
 from qingdan.reporting.sheet import Sheet
@@ -60,7 +60,7 @@ def _of_service(why: Explanation, sheet: Sheet) -> Filled:
     decided, amount = why.decision, why.service.amount
     name = sheet.person(why.member).name
     if name is not None:
-        yield NAME, masked(name)
+        yield NAME, masked_name(name)
     yield SERVICE, sheet.language.of(why.service.label, why.service.english)
     yield UNIT, amount.unit
     until = decided.until or (decided.interim and decided.interim.until)

@@ -7,17 +7,18 @@ could not be seen, so that nothing found is not taken for nothing there.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from qingdan.auditing.anomalies.decided import DECIDED, DIFFERS
+from qingdan.auditing.anomalies.decided import DIFFERS
 from qingdan.auditing.anomalies.findings import Blind, Finding, Sight, Unseen
 from qingdan.auditing.anomalies.stored import Window
+from qingdan.loading.household.hiding import masked_name
 from qingdan.model.casework import Casework
+from qingdan.model.known_records import KnownRecord
 from qingdan.model.release import Release
 from qingdan.model.rules import Clauses
 from qingdan.reporting.citing import cited
 from qingdan.reporting.cleaning import clean_lines
 from qingdan.reporting.json import Json
 from qingdan.reporting.languages import Language
-from qingdan.reporting.people import masked
 
 _BLIND: Mapping[Blind, tuple[str, str]] = {
     Blind.NO_TIMES: (
@@ -92,7 +93,7 @@ def _plain(each: Finding) -> Json:
         "services": list(each.services),
         "on": each.on and each.on.isoformat(),
         "entries": list(each.entries),
-        "who": [masked(one) for one in each.who],
+        "who": [masked_name(one) for one in each.who],
         "provider": each.provider,
         "count": each.count,
         "limit": each.limit,
@@ -166,7 +167,7 @@ def _parts(each: Finding, found: Suspected, language: Language) -> Iterator[str]
     yield language.of("、", ", ").join(people)
     yield language.of("、", ", ").join(_service(one, found, language) for one in each.services)
     yield "" if each.on is None else str(each.on)
-    yield language.of("、", ", ").join(masked(one) for one in each.who)
+    yield language.of("、", ", ").join(masked_name(one) for one in each.who)
     yield _provider(each.provider, found)
     yield _choice(each.choice, found)
     yield _count(each, language)
@@ -190,7 +191,7 @@ def _provider(id_: str, found: Suspected) -> str:
 
 def _choice(id_: str, found: Suspected) -> str:
     """Return the direction of a decision in the words of its column."""
-    shape = found.casework.records.get(DECIDED)
+    shape = found.casework.records.get(KnownRecord.DECISION)
     column = None if shape is None else shape.field(DIFFERS)
     return id_ if column is None else column.choices.get(id_, id_)
 

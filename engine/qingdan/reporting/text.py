@@ -9,6 +9,7 @@ import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from qingdan.loading.household.hiding import masked_name
 from qingdan.model.decisions import MemberDecision, ServiceDecision
 from qingdan.model.derivations import Formula
 from qingdan.model.facts import Fact
@@ -20,7 +21,6 @@ from qingdan.reporting.beside import asked_lines, beside_lines
 from qingdan.reporting.cleaning import clean_lines
 from qingdan.reporting.columns import aligned, folded, padded, width
 from qingdan.reporting.outcomes import counted
-from qingdan.reporting.people import masked
 from qingdan.reporting.phrases import choice
 from qingdan.reporting.rows import Row, rows
 from qingdan.reporting.sheet import Sheet
@@ -83,7 +83,7 @@ def _number(outcome: Outcome, members: list[MemberDecision]) -> int:
 def _heading(sheet: Sheet) -> str:
     decision, language = sheet.decision, sheet.language
     head = next(iter(sheet.household.members), None)
-    name = "" if head is None or head.name is None else masked(head.name)
+    name = "" if head is None or head.name is None else masked_name(head.name)
     people = len(sheet.household.members)
     whose = language.of(f"{name}户 {people} 人", f"household of {name}, {people}")
     published = language.of(f"清单 {decision.catalogue} 版", f"list {decision.catalogue}")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from qingdan.model.errors import Faulty, NoPolicy
-from qingdan.scenarios.world import Answer, Mismatch, Refused, World, too_early
+from qingdan.scenarios.world import Answer, Check, Mismatch, Refused, World, too_early
 
 NO_POLICY = "V-ED-05"
 
@@ -25,8 +25,17 @@ def assess(world: World) -> Answer:
 
 def check(world: World) -> Answer:
     """Check policy and catalogue, with what the scenario edited laid over them."""
+    return _checked(world, world.doors.check)
+
+
+def publish(world: World) -> Answer:
+    """Check the same as before a publication."""
+    return _checked(world, world.doors.publish)
+
+
+def _checked(world: World, asked: Check) -> Answer:
     try:
-        problems = world.doors.check(world.edits)
+        problems = asked(world.edits)
     except Faulty as refused:
         return Refused(refused.problems)
     return replace(world, found=frozenset(each.code for each in problems))

@@ -109,6 +109,7 @@ GIVEN: tuple[tuple[str, Callable[..., Answer]], ...] = (
 WHEN: tuple[tuple[str, Callable[..., Answer]], ...] = (
     ("评估", acting.assess),
     ("检查", acting.check),
+    ("公布前检查", acting.publish),
     ("按次序分", sharing.share),
 )
 THEN: tuple[tuple[str, Callable[..., Answer]], ...] = (

@@ -54,12 +54,16 @@ class Rules(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """What the scenarios are handed: deciding, checking, the names of things, the rules."""
+    """What the scenarios are handed: deciding, checking, the names of things, the rules.
+
+    ``publish`` checks as before a publication, which forbids more.
+    """
 
     decide: Decide
     check: Check
     names: Names
     rules: Rules
+    publish: Check
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from qingdan.model.approvals import WorkingDays
 from qingdan.model.casework import TaskKind
 from qingdan.model.schedule import Colour, Schedule, Span
+from qingdan.model.waiting import Owed
 from qingdan.scheduling.periods import before
 
 
@@ -22,6 +24,7 @@ class Sort(StrEnum):
     SUPERVISION = "supervision"
     STANDING = "standing"
     MILESTONE = "milestone"
+    WAITING = "waiting"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +36,7 @@ class Duty:
     that it is done. ``blocked`` is the gate that has to be passed first, ``otherwise`` what may
     not be before this one is. ``changed`` is the day of the change that it follows, or on which
     it was done; ``only`` says in which years it is to be done. ``entry`` is the number of the
-    entry that opened it.
+    entry that opened it. ``services`` are those that wait together, where they are several.
     """
 
     sort: Sort
@@ -45,6 +48,7 @@ class Duty:
     number: str = ""
     member: str = ""
     service: str = ""
+    services: tuple[str, ...] = ()
     about: str = ""
     evidence: tuple[str, ...] = ()
     blocked: str = ""
@@ -60,12 +64,14 @@ class Duty:
         return max(0, (on - self.by).days)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What the rules say of days, and of the tasks that they name."""
+    """What the rules say of days, of the tasks that they name, and of whoever waits."""
 
     schedule: Schedule
     tasks: Mapping[str, TaskKind]
+    waiting: tuple[Owed, ...]
+    calendar: WorkingDays
 
     def units(self, *named: str) -> tuple[str, ...]:
         """Return units by the name that each goes by."""

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from qingdan.model.falling_due import last_in_time, next_asked
 from qingdan.model.schedule import Colour
 from qingdan.scheduling.duty import Duty, Plan, Sort, colour
-from qingdan.scheduling.periods import after, last_in_time, next_end
-from qingdan.scheduling.stored import Course, Recognised, Stored
+from qingdan.scheduling.stored import Recognised, Stored
 
 
 def tasks(plan: Plan, stored: Stored, on: date) -> Iterator[Duty]:
@@ -99,8 +99,9 @@ def follow_ups(plan: Plan, stored: Stored, on: date) -> Iterator[Duty]:
     rows = plan.schedule.follow_ups
     label, whose = plan.of(rows.task)
     open_ = {(e.number, e.member, e.service) for e in stored.tasks if e.task == rows.task}
+    levels = {} if stored.papers is None else stored.papers.levels
     for each in stored.courses:
-        by = _next_asked(plan, stored, each, on)
+        by = next_asked(rows, each, levels.get((each.number, each.member), ""), on)
         if by is None or (each.number, each.member, each.service) in open_:
             continue
         yield Duty(
@@ -114,19 +115,3 @@ def follow_ups(plan: Plan, stored: Stored, on: date) -> Iterator[Duty]:
             member=each.member,
             service=each.service,
         )
-
-
-def _next_asked(plan: Plan, stored: Stored, course: Course, on: date) -> date | None:
-    rows = plan.schedule.follow_ups
-    over = course.through if course.through is not None and on > course.through else None
-    ended = course.ended or over
-    if ended is not None:
-        asked = any(day >= ended for day in course.followed)
-        return None if asked else after(rows.last, ended)
-    if course.paused:
-        return None
-    if not course.followed:
-        return after(rows.first, course.started)
-    levels = {} if stored.papers is None else stored.papers.levels
-    level = levels.get((course.number, course.member), "")
-    return next_end(rows.by_level.get(level, rows.rarest), max(course.followed))

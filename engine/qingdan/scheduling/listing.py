@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from qingdan.model.schedule import Colour
-from qingdan.scheduling import households, purchases, yearly
+from qingdan.scheduling import households, purchases, waiting, yearly
 from qingdan.scheduling.duty import Duty, Plan
 from qingdan.scheduling.stored import Stored
 
@@ -22,6 +22,7 @@ EVERY = (
     purchases.supervision,
     yearly.standing,
     yearly.milestones,
+    waiting.waiting,
 )
 TOLD = (Colour.RED, Colour.YELLOW)
 
@@ -44,6 +45,7 @@ def _order(duty: Duty) -> tuple[object, ...]:
         duty.number,
         duty.member,
         duty.service,
+        duty.services,
         duty.what,
         duty.about,
         duty.entry or 0,

@@ -10,13 +10,15 @@ from datetime import date
 from qingdan.casebook.filing import ADVICE
 from qingdan.casebook.matter import history, read
 from qingdan.casebook.surveying import Survey
+from qingdan.model.falling_due import heaviest
 from qingdan.model.household import CategoryRecord, Household
+from qingdan.model.known_records import KnownAct
 from qingdan.model.monitoring import Monitoring
 from qingdan.model.release import Release
 from qingdan.scheduling.duty import Plan
 from qingdan.scheduling.stored import Papers, Recognised, Whose
 
-HINT, RECHECK = "hint", "recheck"
+HINT, FROM = "hint", "from"
 
 
 def papers(
@@ -38,6 +40,7 @@ def papers(
             each for number, home in households.items() for each in _all(number, home, rules)
         ),
         hints=dict(_hints(survey, households, rules.monitoring)),
+        ends=dict(_ends(survey, households)),
     )
 
 
@@ -48,13 +51,12 @@ def _assessed(home: Household) -> date | None:
 
 
 def _levels(survey: Survey, number: str, levels: tuple[str, ...]) -> Iterator[tuple[Whose, str]]:
-    """Yield each member's heaviest level: as assessed, else the least that is certain."""
+    """Yield each member's heaviest level; of whom no need was advised with has none."""
     newest = survey.newest(number, ADVICE)
     for member, part in {} if newest is None else newest[1].items():
-        needs = json.loads(part).get("needs", {})
-        found = [each["assessed"] or each["least"] for each in needs.values()]
-        if found:
-            yield (number, member), max(found, key=levels.index)
+        level = heaviest(json.loads(part).get("needs", {}), levels)
+        if level:
+            yield (number, member), level
 
 
 def _all(number: str, home: Household, rules: Release) -> Iterator[Recognised]:
@@ -84,7 +86,17 @@ def _hints(
     words = {} if monitoring is None else {each.id: each.why for each in monitoring.hints}
     for number in numbers:
         for each in history(survey.connection, number):
-            keys = survey.keys(number, each.member) if each.act == RECHECK else None
+            keys = survey.keys(number, each.member) if each.act == KnownAct.RECHECK else None
             if keys is not None:
                 hint = str(read(keys, each)[HINT])
                 yield each.seq, words.get(hint, hint)
+
+
+def _ends(survey: Survey, numbers: Iterable[str]) -> Iterator[tuple[int, date]]:
+    """Yield the day from which each ended service is no more, by the entry that says so."""
+    for number in numbers:
+        for each in history(survey.connection, number):
+            keys = survey.keys(number, each.member) if each.act == KnownAct.END else None
+            since = None if keys is None else read(keys, each).get(FROM)
+            if since is not None:
+                yield each.seq, date.fromisoformat(str(since))

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import assert_never
 
+from qingdan.model.falling_due import end_of, next_end
 from qingdan.model.schedule import Colour, PurchaseGate, Turn
 from qingdan.scheduling.duty import Duty, Plan, Sort, colour
-from qingdan.scheduling.periods import end_of, next_end
 from qingdan.scheduling.stored import Contract, Finished, Stored
 
 

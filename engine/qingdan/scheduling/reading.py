@@ -10,24 +10,18 @@ from datetime import date
 
 from qingdan.casebook import tasks
 from qingdan.casebook.asked import Rules
+from qingdan.casebook.courses import course
 from qingdan.casebook.matter import Kept, history
 from qingdan.casebook.surveying import Standing, Survey
+from qingdan.model.falling_due import Course
+from qingdan.model.known_records import KnownAct, KnownRecord
 from qingdan.model.records import Values, days_of
+from qingdan.model.waiting import Waiting
 from qingdan.scheduling.duty import Plan
-from qingdan.scheduling.stored import (
-    Contract,
-    Course,
-    Evidence,
-    Finished,
-    Inspected,
-    Papers,
-    Stored,
-)
+from qingdan.scheduling.stored import Contract, Evidence, Finished, Inspected, Papers, Stored
 
-ASSESS, BEGUN, FOLLOWED = "assess", "beginning", "follow_up"
-END, SUSPEND = "end", "suspend"
-PROCUREMENT, GATE, INSPECTION, ACCOMPLISHED = "procurement", "gate", "inspection", "accomplished"
 OFFICE = ""
+HOUSEHOLD = ("", "")
 Written = tuple[date, Values]
 
 
@@ -40,17 +34,20 @@ def stored(survey: Survey, rules: Rules, plan: Plan, papers: Papers | None) -> S
         streets={home.number: home.subdistrict for home in survey.homes()},
         tasks=tasks.of(survey.connection),
         assessed=dict(_assessed(acts)),
-        courses=tuple(_courses(survey.items(), acts, rules)),
-        contracts=tuple(_contracts(of_office[PROCUREMENT], of_office[GATE])),
+        courses=tuple(_courses(survey.items(), acts, rules, papers)),
+        contracts=tuple(
+            _contracts(of_office[KnownRecord.PROCUREMENT], of_office[KnownRecord.GATE])
+        ),
         providers={
             each.id: each.contract_through
             for each in rules.release.providers
             if each.contract_through is not None
         },
         inspected=tuple(
-            Inspected(str(values["kind"]), on) for on, values in of_office[INSPECTION]
+            Inspected(str(values["kind"]), on) for on, values in of_office[KnownRecord.INSPECTION]
         ),
-        evidence=(*_evidence(of_office[ACCOMPLISHED], plan), *_seen(of_office, plan)),
+        evidence=(*_evidence(of_office[KnownRecord.ACCOMPLISHED], plan), *_seen(of_office, plan)),
+        waiting=tuple(_waiting(survey.items(), acts, rules.casework.first)),
         papers=papers,
     )
 
@@ -61,45 +58,84 @@ def _of_office(survey: Survey) -> Iterator[tuple[str, list[Written]]]:
     for each in survey.records(OFFICE):
         if each.values is not None:
             found[each.record.kind].append((each.record.day, each.values))
-    for kind in (PROCUREMENT, GATE, INSPECTION, ACCOMPLISHED):
+    for kind in (
+        KnownRecord.PROCUREMENT,
+        KnownRecord.GATE,
+        KnownRecord.INSPECTION,
+        KnownRecord.ACCOMPLISHED,
+    ):
         found.setdefault(kind, [])
     yield from found.items()
 
 
 def _assessed(acts: Mapping[str, Iterable[Kept]]) -> Iterator[tuple[str, date]]:
     for number, own in acts.items():
-        days = [each.day for each in own if each.act == ASSESS]
+        days = [each.day for each in own if each.act == KnownAct.ASSESS]
         if days:
             yield number, max(days)
 
 
 def _courses(
-    items: Iterable[Standing], acts: Mapping[str, tuple[Kept, ...]], rules: Rules
+    items: Iterable[Standing],
+    acts: Mapping[str, tuple[Kept, ...]],
+    rules: Rules,
+    papers: Papers | None,
 ) -> Iterator[Course]:
     """Yield the services that have begun and of which somebody may ask how they are done."""
-    known = rules.casework.acts
-    asked = {source for step in known[FOLLOWED].steps for source in step.sources}
-    ended = {step.target for step in known[END].steps}
-    rests = {step.target for step in known[SUSPEND].steps}
-    ending = {a.id for a in known.values() if any(step.target in ended for step in a.steps)}
+    ends = {} if papers is None else papers.ends
     for each in items:
         here = (each.member, each.service)
         own = [k for k in acts.get(each.number, ()) if (k.member, k.service) == here]
-        begun = max((k.seq for k in own if k.kind == BEGUN), default=None)
-        if begun is None or each.item.state not in asked:
-            continue
-        since = [kept for kept in own if kept.seq >= begun]
-        last = max((k.day for k in since if k.act in ending), default=None)
-        yield Course(
+        state, through = each.item.state, each.item.through
+        found = course(each.number, own, state, rules.casework, through=through, ends=ends)
+        if found is not None:
+            yield found
+
+
+def _waiting(
+    items: Iterable[Standing], acts: Mapping[str, tuple[Kept, ...]], first: str
+) -> Iterator[Waiting]:
+    """Yield each service of each person, and each household that nobody has looked at yet."""
+    done = {number: _last_days(own) for number, own in acts.items()}
+    for each in items:
+        of_home = done.get(each.number, {})
+        yield Waiting(
             number=each.number,
             member=each.member,
             service=each.service,
-            started=next(k.day for k in since if k.seq == begun),
-            followed=tuple(k.day for k in since if k.kind == FOLLOWED),
+            state=each.item.state,
+            least=each.item.least,
+            most=each.item.most,
+            first=each.item.first,
             through=each.item.through,
-            ended=last if each.item.state in ended else None,
-            paused=each.item.state in rests,
+            acts={
+                **of_home.get(HOUSEHOLD, {}),
+                **of_home.get((each.member, each.service), {}),
+            },
         )
+    for number, days in done.items():
+        own = days.get(HOUSEHOLD, {})
+        if KnownAct.ASSESS not in own:
+            yield Waiting(
+                number=number,
+                member="",
+                service="",
+                state=first,
+                least=0,
+                most=None,
+                first=None,
+                through=None,
+                acts=own,
+            )
+
+
+def _last_days(own: Iterable[Kept]) -> dict[tuple[str, str], dict[str, date]]:
+    """Return the last day of each act, by whom and which service it was about."""
+    found: dict[tuple[str, str], dict[str, date]] = defaultdict(dict)
+    for each in own:
+        days = found[each.member, each.service]
+        days[each.act] = max(each.day, days.get(each.act, each.day))
+    return found
 
 
 def _contracts(purchases: Iterable[Written], gates: Iterable[Written]) -> Iterator[Contract]:

@@ -10,27 +10,12 @@ from datetime import date
 from enum import StrEnum
 
 from qingdan.casebook.asked import OpenTask
+from qingdan.model.falling_due import Course
+from qingdan.model.known_records import KnownChoice
+from qingdan.model.waiting import Waiting
 
 Whose = tuple[str, str]
 """A household and a member of it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
-    """One service for one person since it last began.
-
-    ``followed`` are the days on which somebody asked how it is done; ``ended`` None: it goes on,
-    through the last day decided, None where nobody decided one. ``paused``: it rests.
-    """
-
-    number: str
-    member: str
-    service: str
-    started: date
-    followed: tuple[date, ...]
-    through: date | None
-    ended: date | None
-    paused: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +34,9 @@ class Contract:
 class Finished(StrEnum):
     """What is said of something that is to be done."""
 
-    DONE = "done"
-    CHANGED = "changed"
-    NOT_NEEDED = "not_needed"
+    DONE = KnownChoice.DONE
+    CHANGED = KnownChoice.CHANGED
+    NOT_NEEDED = KnownChoice.NOT_NEEDED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,13 +76,14 @@ class Recognised:
 class Papers:
     """What papers say: days of assessments, levels, categories, and what hints are about.
 
-    ``hints`` go by the entry that opened the task.
+    ``hints`` go by the entry that opened the task, ``ends`` by the entry that ended a service.
     """
 
     assessed: Mapping[str, date]
     levels: Mapping[Whose, str]
     recognised: tuple[Recognised, ...]
     hints: Mapping[int, str]
+    ends: Mapping[int, date]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,4 +103,5 @@ class Stored:
     providers: Mapping[str, date]
     inspected: tuple[Inspected, ...]
     evidence: tuple[Evidence, ...]
+    waiting: tuple[Waiting, ...]
     papers: Papers | None

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from qingdan.model.falling_due import after
 from qingdan.model.schedule import Colour, Milestone, StandingTask
 from qingdan.scheduling.duty import Duty, Plan, Sort, colour
-from qingdan.scheduling.periods import after, occurrence
+from qingdan.scheduling.periods import occurrence
 from qingdan.scheduling.stored import Evidence, Finished, Stored
 
 

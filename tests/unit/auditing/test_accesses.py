@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.unit.casebook.office import APPROVER, NUMBER, Office
@@ -13,11 +14,17 @@ from qingdan.casebook.ledger import engines
 from qingdan.casebook.opening import opened
 from qingdan.casebook.surveying import Survey
 
+if TYPE_CHECKING:
+    from qingdan.model.records import Value
+
 OTHER = "东湖0066"
 
 
-def look(office: Office, what: str, number: str, on: date) -> None:
-    values = {"by": "许*安", "what": what, "purpose": "办件", "at": "09:30"}
+def look(
+    office: Office, what: str, number: str, on: date, households: tuple[str, ...] = ()
+) -> None:
+    values: dict[str, Value] = {"by": "许*安", "what": what, "purpose": "办件", "at": "09:30"}
+    values |= {"households": households} if households else {}
     act, who = ("case_read", None) if number else ("export", APPROVER)
     do(office.book, office.rules, office.asked(act, number, values, who=who, on=on))
 
@@ -57,6 +64,25 @@ def test_a_household_is_told_of_looks_at_all_and_not_of_those_at_another(office:
     assert days(mine) == [16, 18, 20]
     assert [each.wide for each in mine] == [False, True, False]
     assert days(found(office, number=OTHER)) == [17, 18, 19]
+
+
+def test_a_household_is_told_of_looks_at_its_whole_number_alone(office: Office) -> None:
+    longer, other = f"{NUMBER}1", f"新{NUMBER}"
+    office.open(longer)
+    office.open(other)
+    look(office, f"12 {longer}", "", date(2025, 9, 21))
+    look(office, f"12 {other}", "", date(2025, 9, 22))
+    assert days(found(office, number=NUMBER)) == [16, 18, 20]
+    assert days(found(office, number=longer)) == [18, 21]
+    assert days(found(office, number=other)) == [18, 22]
+
+
+def test_a_look_at_some_is_told_to_those_whom_it_names(office: Office) -> None:
+    look(office, "需求台账 东湖", "", date(2025, 9, 21), (OTHER,))
+    assert days(found(office, number=NUMBER)) == [16, 18, 20]
+    mine = found(office, number=OTHER)
+    assert days(mine) == [17, 18, 19, 21]
+    assert [each.wide for each in mine] == [False, True, False, False]
 
 
 def test_both_days_are_included(office: Office) -> None:

@@ -29,6 +29,27 @@ from qingdan.casebook.opening import Casebook
 from qingdan.casebook.reading import person_file
 from qingdan.casebook.tables import ITEM
 
+SAME = {
+    "service": CARE,
+    "units": 8,
+    "against_advice": "same",
+    "relative": "not_related",
+    "by": "陈*玉",
+    "on": "2025-10-20",
+    "from": "2025-10-01",
+    "through": "2025-12-31",
+    "approval": APPROVAL,
+}
+LESS = {
+    **SAME,
+    "units": 6,
+    "against_advice": "less",
+    "reason": "侄子每周来半天",
+    "evidence": "走访单",
+    "second": "郑*明",
+}
+"""Care for the street's reviewer to decide about: as advised, or less than that."""
+
 
 def state(office: Office, service: str = CARE) -> str:
     found = person_file(office.book, office.rules, NUMBER, "1")
@@ -190,10 +211,80 @@ def test_nobody_comes_but_who_the_person_said_yes_to(advised: Office) -> None:
 
 def test_a_changed_amount_is_asked_about_again(running: Office) -> None:
     assert "ask_again" not in open_tasks(running)
-    running.decide(6, against_advice="less", reason="侄子来", evidence="单", second="郑*明")
-    assert open_tasks(running)["ask_again"] == date(2025, 9, 22)
-    running.confirm(on="2025-10-09")
+    day = date(2025, 10, 20)
+    less = {**LESS, "from": "2025-10-20", "told_on": "2025-10-05"}
+    assert running.act("decide", less, who=REVIEWER, on=day).after == "running"
+    assert open_tasks(running)["ask_again"] == date(2025, 10, 27)
+    running.confirm(on="2025-10-21")
     assert "ask_again" not in open_tasks(running)
+
+
+def test_less_of_what_runs_is_told_fifteen_days_ahead(running: Office) -> None:
+    day = date(2025, 10, 20)
+    untold = {**LESS, "from": "2025-10-20"}
+    with pytest.raises(Refused) as refusal:
+        running.act("decide", untold, who=REVIEWER, on=day)
+    assert whys(refusal.value) == {Why.LESS_UNTOLD}
+    with pytest.raises(Refused) as refusal:
+        running.act("decide", {**untold, "told_on": "2025-10-06"}, who=REVIEWER, on=day)
+    assert whys(refusal.value) == {Why.TOLD_TOO_LATE}
+
+
+def test_a_decision_of_nothing_ends_nothing_that_runs(running: Office) -> None:
+    nothing = {**LESS, "units": 0, "told_on": "2025-09-30"}
+    with pytest.raises(Refused) as refusal:
+        running.act("decide", nothing, who=REVIEWER, on=date(2025, 10, 20))
+    assert whys(refusal.value) == {Why.NOT_SO_FROM_HERE}
+
+
+def test_a_renewal_leaves_the_days_before_it_as_they_were(running: Office) -> None:
+    # What runs goes to the end of December; the approval covers 2025 alone.
+    again = {**SAME, "from": "2025-12-01", "through": "2025-12-31"}
+    assert running.act("decide", again, who=REVIEWER, on=date(2025, 10, 20)).after == "running"
+    assert running.serve(4, day=22).after == "running"
+    gap = {**SAME, "from": "2026-01-02", "through": "2026-01-31"}
+    with pytest.raises(Refused) as refusal:
+        running.act("decide", gap, who=REVIEWER, on=date(2025, 12, 20))
+    assert Why.GAP_AHEAD in whys(refusal.value)
+    more = {**LESS, "from": "2025-12-01", "told_on": "2025-10-20"}
+    with pytest.raises(Refused) as refusal:
+        running.act("decide", more, who=REVIEWER, on=date(2025, 10, 21))
+    assert whys(refusal.value) == {Why.AMOUNT_AHEAD}
+
+
+def test_nothing_is_taken_away_while_an_objection_waits(running: Office) -> None:
+    said_so = {"by": "person", "how": "spoken", "words": "少了", "on": "2025-10-18"}
+    asked = running.asked("object", values={**said_so, "reviewer": "郑*明"})
+    seq = do(running.book, running.rules, asked).seq
+    day, less = date(2025, 10, 20), {**LESS, "from": "2025-10-20", "told_on": "2025-10-05"}
+    stop = {"service": CARE, "change": "stop", "reason": "机构没人", "from": "2025-10-20",
+            "exempt": "none", "told_on": "2025-10-01"}  # fmt: skip
+    for act, values in (("decide", less), ("end", stop)):
+        with pytest.raises(Refused) as refusal:
+            running.act(act, values, who=REVIEWER, on=day)
+        assert said(refusal.value, Why.OBJECTION_WAITS) == {"numbers": str(seq)}
+    own = {**stop, "exempt": "own_wish", "told_on": "2025-10-20"}
+    assert running.act("end", own, who=REVIEWER, on=day).after == "ended"
+
+
+def test_an_objection_that_was_right_is_decided_again(advised: Office) -> None:
+    advised.decide(0, against_advice="less", reason="没钱", evidence="单", second="郑*明")
+    assert state(advised) == "refused"
+    said_so = {"by": "person", "how": "spoken", "words": "少了", "on": "2025-09-18"}
+    asked = advised.asked("object", values={**said_so, "reviewer": "林*强"})
+    do(advised.book, advised.rules, asked)
+    answer = {"answered_on": "2025-09-20", "answer": "有理", "changed": True}
+    somebody = Who("周*东", "approver")
+    asked = advised.asked("object_answer", values=answer, who=somebody)
+    with pytest.raises(Refused) as refusal:
+        do(advised.book, advised.rules, asked)
+    assert whys(refusal.value) == {Why.NOT_THE_REVIEWER}
+    changed = {**answer, "reviewer": somebody.actor}
+    do(advised.book, advised.rules, advised.asked("object_answer", values=changed, who=somebody))
+    # Five working days after Monday 15 September, in a calendar that has weekends alone.
+    assert open_tasks(advised)["decide_again"] == date(2025, 9, 22)
+    assert advised.decide(8).after == "granted"
+    assert "decide_again" not in open_tasks(advised)
 
 
 def test_who_thinks_again_is_asked_again_a_week_after_the_last_time(advised: Office) -> None:
@@ -253,7 +344,7 @@ def test_who_decided_does_not_judge_an_objection(advised: Office) -> None:
     asked = advised.asked("object_answer", values=answer, who=Who("陈*玉", "approver"))
     with pytest.raises(Refused) as refusal:
         do(advised.book, advised.rules, asked)
-    assert whys(refusal.value) == {Why.TOOK_PART}
+    assert whys(refusal.value) == {Why.TOOK_PART, Why.NOT_THE_REVIEWER}
 
 
 def test_who_does_not_accept_the_answer_goes_to_the_bureau(advised: Office) -> None:

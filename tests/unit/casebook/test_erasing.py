@@ -217,6 +217,7 @@ def test_an_objection_without_an_answer_stands_against_it(ended: Office) -> None
     act(ended, "object", CASEWORKER, date(2025, 12, 8), **objected, reviewer="何*兰")
     assert against(ended) == {Why.OBJECTION_OPEN}
     answer = {"answered_on": "2025-12-09", "answer": "照旧", "changed": False}
+    answer["reviewer"] = OTHER_APPROVER.actor
     act(ended, "object_answer", OTHER_APPROVER, date(2025, 12, 9), **answer)
     assert against(ended) == set()
 

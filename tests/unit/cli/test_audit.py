@@ -142,11 +142,31 @@ def test_a_lost_signing_key_is_followed_by_one_of_the_same_name_and_both_are_kno
 ) -> None:
     desk.code("checkpoint", *AUDITOR)
     (desk.book / signing.PRIVATE).unlink()
-    assert desk.code("checkpoint", *AUDITOR[:-1], "2025-10-10") == 0
+    later = (*AUDITOR[:-1], "2025-10-10")
+    assert desk.code("checkpoint", *later) == 2
+    assert "签名的钥匙 `log.key` 却不在了" in desk.told()
+    assert not (desk.book / signing.PRIVATE).exists()
+    assert desk.code("checkpoint", *later, "--new-key") == 0
+    said = desk.said()
+    assert "签名的钥匙是新做的" in said
+    assert f"  公钥  {signing.known(desk.book)[-1]}" in said.splitlines()
     names = [each.name for each in signing.known(desk.book)]
     assert len(names) == 2
     assert len(set(names)) == 1
     assert desk.code("verify") == 0
+
+
+def test_the_key_that_is_told_is_the_one_that_signed_the_note(desk: Desk) -> None:
+    desk.code("checkpoint", *AUDITOR)
+    first = desk.said()
+    (desk.book / signing.PRIVATE).unlink()
+    # The same office on the same day: the note stands, and was signed by the key that is gone.
+    assert desk.code("checkpoint", *AUDITOR, "--new-key") == 0
+    old, new = (str(each) for each in signing.known(desk.book))
+    assert f"  公钥  {old}" in first.splitlines()
+    told = desk.said().splitlines()
+    assert f"  公钥  {old}" in told
+    assert f"  公钥  {new}" not in told
 
 
 def test_only_who_may_signs(desk: Desk) -> None:
@@ -240,7 +260,7 @@ def test_nobody_is_asked_about_who_is_not_there(line: tuple[str, ...], desk: Des
 def test_verifying_makes_no_casebook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for line in (("verify",), ("show", "0"), ("proof", "0", "--to", str(tmp_path / "证明"))):
         assert Desk(tmp_path, capsys).code(*line) == 2
-        assert "这里没有案卷" in capsys.readouterr().err
+        assert "这里还没有案卷" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 
@@ -256,7 +276,7 @@ def test_a_server_that_does_not_answer_is_a_sentence(desk: Desk) -> None:
     desk.capsys.readouterr()
     for url in ("postgresql+psycopg://nobody@127.0.0.1:1/none", "mysql://x/y", "nothing://"):
         assert main(("--lang", "zh", "audit", "verify", "--casebook", url)) == 2
-        assert "这里没有案卷，或者数据库连不上" in desk.told()
+        assert "数据库连不上，或者里面没有案卷" in desk.told()
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -92,3 +92,36 @@ def test_without_its_libraries_a_casebook_says_what_to_install(
     monkeypatch.setattr("qingdan.cli.casebooks.LIBRARIES", ("a_library_that_is_not_there",))
     assert main((*command.split(), "--lang", "zh")) == 2
     assert "qingdan[casebook]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--by", "--purpose", "--unit"])
+@pytest.mark.parametrize("sign", ["\u202e", "\ud800", "\x1b", "\u200b"])
+def test_what_cannot_be_seen_is_not_signed_with(
+    option: str, sign: str, place: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = ("case", "show", "清源0047", *WHO, *place, option, f"许{sign}安", "--lang", "zh")
+    assert main(line) == 2
+    shown = f"许⟨U+{ord(sign):04X}⟩安"
+    assert capsys.readouterr().err == f"`{option}` 里有看不见的字符：`{shown}`；去掉再写。\n"
+
+
+def test_no_entry_has_a_number_that_no_ledger_can_hold(
+    place: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = ("case", "answer", "清源0047", *WHO, *place, "--of", str(2**53), "--lang", "zh")
+    assert main(line) == 2
+    assert capsys.readouterr().err == "`--of` 写一笔的号，没有 `9007199254740992` 号。\n"
+
+
+def test_two_slips_in_a_file_that_is_filled_in_are_told_in_words(
+    place: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "立户.yaml"
+    file.write_text(
+        "登记日: 2025-09-15\n登记日: 2025-09-16\n登记人: a\n登记人: b\n", encoding="utf-8"
+    )
+    line = ("case", "open", str(FILE), "--fill", str(file), *WHO, *place, "--lang", "zh")
+    assert main(line) == 2
+    told = capsys.readouterr().err
+    assert told.count("V-YAML-") == 2
+    assert "⟨U+000A⟩" not in told

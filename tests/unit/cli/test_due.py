@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from qingdan.casebook.ledger import engines
 from qingdan.casebook.opening import opened
+from qingdan.casebook.tables import DONE as DONE_ACT
 from qingdan.casebook.tables import RECORD
 from qingdan.cli import main
 from qingdan.cli.codes import DONE, FOUND, MISUSED
@@ -44,20 +45,36 @@ def test_the_first_line_is_the_answer_and_each_unit_has_its_own(
     place: Line, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = listed(capsys, *place, "--on", "2025-10-16", "--street", "清源")
-    assert lines[0] == "2025-10-16 要办 4 件，拖过了的 4 件"
+    assert lines[0] == "2025-10-16 要办 5 件，拖过了的 5 件"
     assert [line for line in lines[1:] if not line.startswith(" ")][:3] == [
+        "各街道",
         "区民政局",
         "成员单位",
-        "各街道",
     ]
-    assert "  ‼ 2025-10-15  我们拖了 1 天  把同住的人登记齐  清源0047" in lines
+    assert "  ‼ 2025-10-15  我们拖了 1 天   把同住的人登记齐  清源0047" in lines
+
+
+def test_twelve_services_that_nobody_decided_are_one_line_that_says_how_many(
+    place: Line, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "  ‼ 2025-09-29  我们拖了 17 天  定给不给          清源0047 1号 12 项"
+    assert said in listed(capsys, *place, "--on", "2025-10-16", "--street", "清源")
+    assert main(("due", "--lang", "en", *place, "--on", "2025-10-16")) == DONE
+    (english,) = (each for each in capsys.readouterr().out.splitlines() if "granted" in each)
+    assert "decide whether it is granted" in english
+    assert english.endswith("清源0047 no. 1 12 services")
+    main(("due", *place, "--on", "2025-10-16", "--json"))
+    due = json.loads(capsys.readouterr().out)["due"]
+    (one,) = (each for each in due if each["sort"] == "waiting")
+    assert (one["what"], one["service"], len(one["services"])) == ("decide_advised", None, 12)
+    assert "nursing_care" in one["services"]
 
 
 @pytest.mark.parametrize(
     ("on", "said"),
     [
-        ("2025-10-14", "  → 2025-10-15  还有 1 天  把同住的人登记齐  清源0047"),
-        ("2025-10-15", "  → 2025-10-15  今天  把同住的人登记齐  清源0047"),
+        ("2025-10-14", "  → 2025-10-15  还有 1 天       把同住的人登记齐  清源0047"),
+        ("2025-10-15", "  → 2025-10-15  今天            把同住的人登记齐  清源0047"),
     ],
 )
 def test_what_is_not_late_says_how_long_there_is(
@@ -128,6 +145,24 @@ def test_a_street_that_is_none_is_told_with_those_there_are(
 ) -> None:
     assert main(("due", *place, "--street", "清", "--lang", "zh")) == MISUSED
     assert "没有 `清` 这个街道；有 东湖、" in capsys.readouterr().err
+
+
+def test_a_street_goes_by_its_id_as_by_its_name(
+    place: Line, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on = ("--on", "2025-10-16", "--all", "--json", "--street")
+    said = [listed(capsys, *place, *on, each) for each in ("清源", "清源街道", "qingyuan")]
+    assert said[0] == said[1] == said[2]
+
+
+def test_a_look_with_a_key_of_its_own_is_noted_once(place: Line, tmp_path: Path) -> None:
+    for _ in range(2):
+        main(("due", *WHO, *place, "--on", "2025-10-16", "--key", "周一"))
+    book = opened(str(tmp_path / "案卷"))
+    with engines.reading(book.engine) as connection:
+        found = connection.execute(select(DONE_ACT.c.key)).scalars().all()
+    book.engine.dispose()
+    assert found.count("周一") == 1
 
 
 def test_whoever_only_looks_makes_no_casebook(

@@ -155,6 +155,26 @@ def test_a_file_of_one_person_is_noted_in_that_file(
     assert "看了什么 一人一档" in capsys.readouterr().out
 
 
+def test_a_street_goes_by_its_id_and_only_its_households_are_told_of_the_export(
+    place: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = str(FILE.parent / "泉秀0173.yaml")
+    assert main(("case", "open", other, "--set", "privacy_notice=A32", *WHO, *place)) == 0
+    assert export("needs", tmp_path / "出", "--street", "quanxiu", *place) == 0
+    assert [each.name for each in (tmp_path / "出").iterdir()] == ["需求台账-泉秀-2025-09-15.xlsx"]
+    assert export("work", tmp_path / "出", *place) == 0
+    auditor = ("--by", "孙*平", "--role", "审计", "--unit", "区审计局", "--purpose", "年审")
+    seen = {}
+    for number in ("清源0047", "泉秀0173"):
+        capsys.readouterr()
+        line = ("audit", "access-log", "--person", number, "--json", *auditor, *place)
+        assert main((*line, "--on", "2025-09-16")) == 0
+        said = json.loads(capsys.readouterr().out)
+        seen[number] = [each["what"].split()[0] for each in said if each["act"] == "export"]
+    # Nobody was served yet, so that the second register is of nobody: it may be about anybody.
+    assert seen == {"清源0047": ["工作台账"], "泉秀0173": ["需求台账", "工作台账"]}
+
+
 def test_without_a_casebook_nothing_is_exported_and_none_is_made(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -54,7 +54,13 @@ def book(*rows: tuple[Cell, ...], lacking: str = "", stale: bool = False) -> Wor
         footer=(),
     )
     found = tuple(
-        TableRow(cells=e, lacking=frozenset({lacking}), streets=frozenset(), stale=stale)
+        TableRow(
+            number="",
+            cells=e,
+            lacking=frozenset({lacking}),
+            streets=frozenset(),
+            stale=stale,
+        )
         for e in rows
     )
     table = Table(ledger=ledger, columns=columns, rows=found)

@@ -215,8 +215,8 @@ def test_more_hints_on_one_kind_of_event_than_the_engine_bears_are_not_loaded() 
         told_ = "再看: [gate:needed], 说: 再看一眼, 谁: 街道"
         added += f"  - {{编号: again{number}, 看到: {seen}, {told_}}}\n"
     before = found[FILE].decode()
-    assert before.count("\n规矩:") == 1
-    found[FILE] = before.replace("\n规矩:", f"\n{added}规矩:").encode()
+    assert before.count("\n待办:") == 1
+    found[FILE] = before.replace("\n待办:", f"\n{added}待办:").encode()
     with pytest.raises(Faulty) as faulty:
         loaded(found, DAY)
     (problem,) = faulty.value.problems

@@ -6,11 +6,12 @@ and ended. A referral goes out beside.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import Any
 
 import yaml
 from tests.unit.casebook.office import (
@@ -57,12 +58,18 @@ def ledgers() -> Ledgers:
     return ledgers_of(trees(), rules())
 
 
-def document(number: str, more: Mapping[str, object]) -> dict[str, object]:
-    """Return the whole of the example's file under a number, its member with more."""
+def document(
+    number: str, more: Mapping[str, object], beside: Sequence[Mapping[str, object]] = ()
+) -> dict[str, Any]:
+    """Return the whole of the example's file under a number, its member with more.
+
+    Those ``beside`` are like the member in everything that is not said of them.
+    """
     content = (EXAMPLES / f"{NUMBER}.yaml").read_text(encoding="utf-8")
     found = yaml.safe_load(content) | {"户编号": number}
     found["成员"][0] |= more
-    plain: dict[str, object] = json.loads(json.dumps(found, default=str, ensure_ascii=False))
+    found["成员"] += [{**found["成员"][0], **each} for each in beside]
+    plain: dict[str, Any] = json.loads(json.dumps(found, default=str, ensure_ascii=False))
     return plain
 
 
@@ -72,11 +79,18 @@ class Street:
 
     office: Office
 
-    def open(self, number: str = NUMBER, street: str = "清源", **more: object) -> None:
+    def open(
+        self,
+        number: str = NUMBER,
+        street: str = "清源",
+        beside: Sequence[Mapping[str, object]] = (),
+        **more: object,
+    ) -> None:
         """Open and assess a case as the example is filed, with more said of the person."""
-        whole = document(number, more)
+        whole = document(number, more, beside)
         facts = apart(whole, "成员", ("人员序号",))
-        filed = Filed(facts, ("1",), street, {})
+        members = tuple(str(each["人员序号"]) for each in whole["成员"])
+        filed = Filed(facts, members, street, {})
         values: dict[str, Value] = {"on": "2025-09-15", "by": "许*安", "privacy_notice": "A31"}
         office, of_day = self.office, release()
         open_case(office.book, office.rules, office.asked("case_open", number, values), filed)

@@ -1,13 +1,15 @@
 """Is who somebody is hidden as masks.yaml shows it?"""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from tests.unit.projecting.kept import Street
 
+from qingdan.loading.household.hiding import masked_name
 from qingdan.model.ledgers import Blank
 from qingdan.projecting.cells import Cell, Empty, Figure, Words
-from qingdan.projecting.masking import few, masked, name
+from qingdan.projecting.masking import few, masked
 from qingdan.projecting.subjects import Subject
 
 
@@ -22,7 +24,7 @@ from qingdan.projecting.subjects import Subject
     ],
 )
 def test_a_name_keeps_its_ends(written: str, shown: str) -> None:
-    assert name(written) == shown
+    assert masked_name(written) == shown
 
 
 @pytest.mark.parametrize(
@@ -45,10 +47,29 @@ def test_each_mask_hides_as_it_is_shown(
         assert masked(Words(written), mask, about, held) == Words(shown)
 
 
-def test_an_identity_number_in_free_words_is_hidden(street: Street) -> None:
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("证 350503194902030010 号", "证 ＊＊ 号"),
+        ("证 ３５０５０３１９４９０２０３００１０ 号", "证 ＊＊ 号"),
+        ("证 350503490203001 号", "证 ＊＊ 号"),  # of fifteen digits, as before 1999
+        ("打 13812340000 找女儿", "打 ＊＊ 找女儿"),
+        ("打 0595-22123456 或 13812340000", "打 ＊＊ 或 ＊＊"),
+        ("协议 20250915001，2025-09-15 签", "协议 20250915001，2025-09-15 签"),
+    ],
+)
+def test_a_number_of_a_persons_own_is_hidden_in_free_words(
+    street: Street, written: str, shown: str
+) -> None:
     with street.holding() as held:
-        found = masked(Words("证 350503194902030010 号"), None, Subject(), held)
-    assert found == Words("证 ＊＊ 号")
+        assert masked(Words(written), None, Subject(), held) == Words(shown)
+
+
+def test_how_much_a_mask_leaves_is_what_the_file_of_masks_says(street: Street) -> None:
+    with street.holding() as held:
+        ledgers = replace(held.ledgers, ends={**held.ledgers.ends, "phone": (0, 0)})
+        found = masked(Words("13812340000"), "phone", Subject(), replace(held, ledgers=ledgers))
+    assert found == Words("***********")
 
 
 def test_a_whole_column_that_is_kept_apart_says_where_it_is(street: Street) -> None:

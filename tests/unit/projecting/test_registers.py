@@ -1,6 +1,7 @@
 """Are registers whole, kept apart where they must be, and never made up?"""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from tests.unit.casebook.office import NUMBER, REVIEWER
@@ -120,7 +121,11 @@ def test_the_file_lists_each_paper_in_order_and_says_what_there_is_none_of(told:
 
 
 def test_names_numbers_and_birthdays_are_masked_unless_they_are_opened(street: Street) -> None:
-    said = {"姓名": "苏阿水", "证件号码": "350503195402110010", "联系电话": "13800000000"}
+    said: dict[str, Any] = {
+        "姓名": "苏阿水",
+        "证件号码": "350503195402110010",
+        "联系电话": "13800000000",
+    }
     street.open(**said, 服务诉求=[{"原话": "苏阿水想洗澡", "日期": "2025-09-12"}])
     (row,) = street.rows("needs")
     masked = [row[each] for each in ("姓名", "证件号码", "联系电话", "出生日期")]
@@ -209,6 +214,19 @@ def test_a_question_that_could_not_be_answered_must_say_why(told: Street) -> Non
     assert (row["满意度"], row["问不到的原因"]) == ("问不到", "说不清")
     # His family's need is severe, so somebody asks once a month; November ends on the 30th.
     assert row["该哪天前回访"] == "2025-11-30"
+
+
+def test_a_question_that_was_not_due_while_the_service_rested_says_none(told: Street) -> None:
+    again = {**ASKED, "on": "2025-11-20"}
+    told.office.act("follow_up", again, on=date(2025, 11, 20))  # it rests since 10 November
+    assert told.rows("follow_ups")[-1]["该哪天前回访"] == "无"
+    assert told.table("follow_ups").lacking == {}
+
+
+def test_after_its_end_a_service_was_to_be_asked_about_within_thirty_days(told: Street) -> None:
+    told.office.act("follow_up", {**ASKED, "on": "2025-12-20"}, on=date(2025, 12, 20))
+    row = told.rows("follow_ups", on=date(2025, 12, 20))[-1]
+    assert row["该哪天前回访"] == "2026-01-04"  # it ended on 5 December
 
 
 def test_a_row_that_nobody_looked_after_is_marked(street: Street) -> None:

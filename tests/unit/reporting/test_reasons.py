@@ -5,10 +5,10 @@ import re
 import pytest
 
 from qingdan.library import Release
+from qingdan.loading.household.hiding import masked_name
 from qingdan.model.place import Place
 from qingdan.model.rules import Reason
 from qingdan.reporting.languages import Language
-from qingdan.reporting.people import masked
 from qingdan.reporting.reasons import applicant, filled, short, staff
 
 ZH = Language.CHINESE
@@ -103,4 +103,4 @@ def test_no_shipped_reason_has_an_empty_short_form(release: Release) -> None:
     ],
 )
 def test_a_name_is_masked_but_for_its_ends(name: str, seen: str) -> None:
-    assert masked(name) == seen
+    assert masked_name(name) == seen

@@ -136,7 +136,7 @@ def seen() -> Seen:
 @pytest.fixture
 def verdict(seen: Seen) -> Callable[..., Verdict]:
     """Return a runner of one scenario, given as its lines."""
-    doors = Doors(deciding(seen), checking, NAMES, rules)
+    doors = Doors(deciding(seen), checking, NAMES, rules, checking)
 
     def of(*lines: str) -> Verdict:
         text = "\n".join(("# language: zh-CN", "功能: 试", "  场景: 试", *lines))

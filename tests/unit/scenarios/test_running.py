@@ -73,5 +73,9 @@ def test_a_day_without_policy_is_reported_like_a_problem(names: Names) -> None:
         '那么 报告问题"V-ED-05"',
     )
     (scenario,) = read("\n".join(lines), "试.feature").scenarios
-    (found,) = run_all([scenario], Doors(decide, lambda _: (), names, no_rules))
+
+    def nothing(_: object, /) -> tuple[()]:
+        return ()
+
+    (found,) = run_all([scenario], Doors(decide, nothing, names, no_rules, nothing))
     assert found.status is Status.PASSED

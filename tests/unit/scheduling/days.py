@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from qingdan.casebook.asked import OpenTask
+from qingdan.model.approvals import WorkingDays
 from qingdan.model.casework import TaskKind
+from qingdan.model.falling_due import Course
 from qingdan.model.schedule import (
     Colour,
     Cycle,
@@ -25,9 +27,10 @@ from qingdan.model.schedule import (
     Supervision,
     Turn,
 )
+from qingdan.model.waiting import Advised, GrantedDay, Owed, Waiting
 from qingdan.scheduling.duty import Duty, Plan, Sort
 from qingdan.scheduling.listing import due
-from qingdan.scheduling.stored import Contract, Course, Evidence, Finished, Stored
+from qingdan.scheduling.stored import Contract, Evidence, Finished, Stored
 
 STREET, BUREAU = "各街道", "区民政局"
 CYCLE = Cycle(
@@ -65,6 +68,36 @@ POSITIONS = replace(
     ahead=Span(15, Measure.DAY),
     after_change=Span(7, Measure.DAY),
 )
+
+
+def owed(  # noqa: PLR0913 a row says so much
+    id_: str,
+    states: str,
+    advised: Advised | None = None,
+    *,
+    since: tuple[str, ...] = (),
+    days: int | None = None,
+    working_days: int | None = None,
+    by: GrantedDay | None = None,
+    ahead: int | None = None,
+    instead: tuple[str, ...] = (),
+) -> Owed:
+    """Return one step that is owed by the street."""
+    return Owed(
+        id=id_,
+        label=id_,
+        whose="街道",
+        states=frozenset(states.split()),
+        advised=advised,
+        since=frozenset(since),
+        days=days,
+        working_days=working_days,
+        by=by,
+        ahead=None if ahead is None else Span(ahead, Measure.DAY),
+        instead=frozenset(instead),
+    )
+
+
 SCHEDULE = Schedule(
     cycle=CYCLE,
     lapsing=Lapsing(Span(60, Measure.DAY), "category_lapsing"),
@@ -140,9 +173,37 @@ KINDS = {
         ("supervision", "监督", BUREAU),
         ("contract_ending", "合同到期", BUREAU),
         ("find_confirmer", "落实确认人", "街道"),
+        ("ask_again", "再问一次", "街道"),
+        ("urgent_papers", "补手续", "街道"),
     )
 }
-PLAN = Plan(SCHEDULE, KINDS)
+OWED = (
+    owed("assess_opened", "unseen", since=("case_open",), working_days=10),
+    owed("decide_advised", "advised", Advised.CERTAIN, since=("assess",), working_days=10),
+    owed("settle_open", "advised", Advised.OPEN, since=("assess",), days=30, ahead=10),
+    owed(
+        "tell_and_ask",
+        "granted",
+        since=("decide", "confirm"),
+        working_days=5,
+        instead=("ask_again",),
+    ),
+    owed("begin_agreed", "confirmed", by=GrantedDay.FIRST),
+    owed(
+        "renew_or_end",
+        "running suspended",
+        by=GrantedDay.THROUGH,
+        ahead=30,
+        instead=("urgent_papers",),
+    ),
+    owed("look_whether_resumes", "suspended", since=("suspend", "follow_up"), days=30, ahead=5),
+)
+PLAN = Plan(
+    schedule=SCHEDULE,
+    tasks=KINDS,
+    waiting=OWED,
+    calendar=WorkingDays(frozenset({5, 6}), frozenset({date(2025, 10, 1)}), frozenset()),
+)
 NOTHING = Stored(
     first_day=None,
     streets={"泉秀0001": "泉秀", "清源0002": "清源"},
@@ -153,6 +214,7 @@ NOTHING = Stored(
     providers={},
     inspected=(),
     evidence=(),
+    waiting=(),
     papers=None,
 )
 COURSE = Course(
@@ -164,6 +226,17 @@ COURSE = Course(
     through=None,
     ended=None,
     paused=False,
+)
+WAITING = Waiting(
+    number="泉秀0001",
+    member="1",
+    service="nursing_care",
+    state="advised",
+    least=8,
+    most=8,
+    first=None,
+    through=None,
+    acts={"assess": date(2025, 9, 15)},
 )
 CONTRACT = Contract(
     number="合1",

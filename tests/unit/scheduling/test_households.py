@@ -12,7 +12,7 @@ from qingdan.scheduling.listing import due
 from qingdan.scheduling.stored import Papers, Recognised, Stored
 
 DAY = timedelta(days=1)
-UNOPENED = Papers(assessed={}, levels={}, recognised=(), hints={})
+UNOPENED = Papers(assessed={}, levels={}, recognised=(), hints={}, ends={})
 
 
 def knowing(stored: Stored, **more: object) -> Stored:

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 from tests.unit.scheduling.days import CYCLE
 
+from qingdan.model.falling_due import after, end_of, last_in_time, next_end
 from qingdan.model.schedule import DayOfYear, EndOf, Measure, Span
-from qingdan.scheduling.periods import after, before, end_of, last_in_time, next_end, occurrence
+from qingdan.scheduling.periods import before, occurrence
 
 ONE_MONTH, ONE_QUARTER = Span(1, Measure.MONTH), Span(1, Measure.QUARTER)
 

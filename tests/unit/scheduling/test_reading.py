@@ -103,6 +103,19 @@ def test_the_first_follow_up_is_a_task_and_the_next_follows_from_it(
     assert after.by == date(2026, 3, 31)
 
 
+def test_a_beginning_that_was_written_down_late_is_counted_from_its_own_day(
+    office: Office, plan: Plan
+) -> None:
+    office.open()
+    office.assess()
+    office.decide()
+    office.confirm()
+    begun = {"service": CARE, "ground": "confirmed", "provider": PROVIDER, "on": "2025-10-01"}
+    office.act("start", begun, on=date(2025, 10, 10))
+    found = told(office, plan, date(2025, 10, 10), Sort.TASK)
+    assert [each.by for each in found if each.what == "follow_up"] == [date(2025, 10, 16)]
+
+
 def test_once_papers_are_opened_the_level_says_how_often(office: Office, plan: Plan) -> None:
     office.running()
     follow_up(office, date(2025, 10, 12))
@@ -115,6 +128,49 @@ def test_once_papers_are_opened_the_level_says_how_often(office: Office, plan: P
     assert opened.levels == {(NUMBER, "1"): "severe"}  # he is alone: the need of family
     assert [e.by for e in every if e.sort is Sort.FOLLOW_UP] == [date(2025, 11, 30)]
     assert opened.assessed == {NUMBER: date(2025, 6, 10)}
+
+
+def test_each_step_of_a_case_leaves_somebody_who_owes_the_next(office: Office, plan: Plan) -> None:
+    def owed_of_care() -> list[tuple[str, date | None]]:
+        every = told(office, plan, date(2025, 9, 16), Sort.WAITING)
+        own = (each for each in every if CARE in (each.service, *each.services))
+        return [(each.what, each.by) for each in own]
+
+    office.open()
+    (first,) = told(office, plan, date(2025, 9, 16), Sort.WAITING)
+    assert (first.what, first.by, first.member) == ("assess_opened", date(2025, 9, 29), "")
+    office.assess()
+    assert owed_of_care() == [("decide_advised", date(2025, 9, 29))]
+    office.decide()
+    assert owed_of_care() == [("tell_and_ask", date(2025, 9, 23))]  # decided on the 16th
+    office.confirm()
+    assert owed_of_care() == [("begin_agreed", date(2025, 10, 1))]
+    office.start()
+    assert owed_of_care() == [("renew_or_end", date(2025, 12, 31))]
+    rests = {"service": CARE, "change": "pause", "reason": "住院", "from": "2025-11-10"}
+    office.act("suspend", rests, who=REVIEWER, on=date(2025, 11, 10))
+    assert owed_of_care() == [
+        ("look_whether_resumes", date(2025, 12, 10)),
+        ("renew_or_end", date(2025, 12, 31)),
+    ]
+
+
+def test_what_is_advised_against_is_not_owed_to_anybody(office: Office, plan: Plan) -> None:
+    office.open()
+    office.assess()
+    waiting = found(office, plan).waiting
+    against = {each.service for each in waiting if each.most == 0}
+    every = told(office, plan, date(2025, 9, 16), Sort.WAITING)
+    owed = {service for each in every for service in (each.service, *each.services)}
+    assert against
+    assert not against & owed
+
+
+def test_in_every_state_but_the_answered_ones_somebody_owes_a_step(plan: Plan) -> None:
+    answered = {"refused", "declined", "ended"}
+    owed = {state for each in plan.waiting for state in each.states}
+    assert owed == rules().casework.states.keys() - answered
+    assert {each.whose for each in plan.waiting} == {"街道"}
 
 
 def test_an_assessment_filed_in_september_is_due_again_in_september(

@@ -7,7 +7,7 @@ import pytest
 from tests.unit.scheduling.days import NOTHING, PLAN, SCHEDULE, done, told
 
 from qingdan.model.schedule import Colour
-from qingdan.scheduling.duty import Plan, Sort
+from qingdan.scheduling.duty import Sort
 from qingdan.scheduling.listing import due, of_street
 from qingdan.scheduling.stored import Evidence, Finished, Stored
 
@@ -136,6 +136,6 @@ def test_a_street_sees_its_own_and_what_all_streets_do() -> None:
 
 def test_without_lights_a_milestone_is_not_told_ahead() -> None:
     dark = {**SCHEDULE.lights, Colour.YELLOW: replace(SCHEDULE.lights[Colour.YELLOW], ahead=None)}
-    plan = Plan(replace(SCHEDULE, lights=dark), PLAN.tasks)
+    plan = replace(PLAN, schedule=replace(SCHEDULE, lights=dark))
     assert told(OPEN, date(2025, 7, 31), Sort.MILESTONE, plan=plan) == []
     assert len(told(OPEN, date(2025, 8, 1), Sort.MILESTONE, plan=plan)) == 1

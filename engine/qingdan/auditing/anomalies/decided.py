@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from qingdan.auditing.anomalies.findings import Finding, Person, Seen, seen
-from qingdan.auditing.anomalies.stored import SERVED, Advice, Book, Item, Visit
+from qingdan.auditing.anomalies.stored import Advice, Book, Item, Visit
 from qingdan.casebook.quantities import window
+from qingdan.casebook.who import known_by
+from qingdan.model.known_records import KnownChoice, KnownRecord
 from qingdan.model.records import Values
 
-DECIDED, DIFFERS, AS_ADVISED, RELATIVE = "decision", "against_advice", "same", "relative"
-NO_RELATIVE = "not_related"
+DIFFERS, RELATIVE = "against_advice", "relative"
 
 
 def alike_in_a_home(book: Book) -> Seen:
@@ -46,22 +47,24 @@ def _newest_decisions(book: Book) -> dict[Item, int]:
     return {
         (e.number, e.record.member, e.record.service): e.record.seq
         for e in book.records
-        if e.record.kind == DECIDED
+        if e.record.kind == KnownRecord.DECISION
     }
 
 
 def other_than_advised(book: Book) -> Seen:
     """Find who decided otherwise than advised: by officer, and in which direction."""
-    groups = defaultdict[tuple[str, str], list[int]](list)
-    for each, values in book.of_kind(DECIDED):
-        how = str(values.get(DIFFERS, AS_ADVISED))
-        if how != AS_ADVISED and each.record.day in book.window:
-            groups[each.record.actor, how].append(each.record.seq)
+    groups, names = defaultdict[tuple[str, str], list[int]](list), dict[str, str]()
+    for each, values in book.of_kind(KnownRecord.DECISION):
+        how = str(values.get(DIFFERS, KnownChoice.SAME))
+        if how != KnownChoice.SAME and each.record.day in book.window:
+            key = known_by(each.record.actor)
+            names.setdefault(key, each.record.actor)
+            groups[key, how].append(each.record.seq)
     found = (
-        Finding(who=(actor,), choice=how, entries=tuple(entries), count=len(entries))
-        for (actor, how), entries in groups.items()
+        Finding(who=(names[key],), choice=how, entries=tuple(entries), count=len(entries))
+        for (key, how), entries in groups.items()
     )
-    return seen(found, erased=book.erased(DECIDED))
+    return seen(found, erased=book.erased(KnownRecord.DECISION))
 
 
 def relatives(book: Book) -> Seen:
@@ -74,10 +77,11 @@ def relatives(book: Book) -> Seen:
             entries=(each.record.seq,),
             who=(each.record.actor,),
         )
-        for each, values in book.of_kind(DECIDED)
-        if values.get(RELATIVE, NO_RELATIVE) != NO_RELATIVE and each.record.day in book.window
+        for each, values in book.of_kind(KnownRecord.DECISION)
+        if values.get(RELATIVE, KnownChoice.NOT_RELATED) != KnownChoice.NOT_RELATED
+        and each.record.day in book.window
     )
-    return seen(found, erased=book.erased(DECIDED))
+    return seen(found, erased=book.erased(KnownRecord.DECISION))
 
 
 def on_placeholders(book: Book) -> Seen:
@@ -89,7 +93,7 @@ def _decided_in_doubt(book: Book) -> Iterator[Finding]:
     advised = _by_person(book)
     for each in book.records:
         record = each.record
-        if record.kind != DECIDED or record.day not in book.window:
+        if record.kind != KnownRecord.DECISION or record.day not in book.window:
             continue
         known = (e for e in reversed(advised[each.number, record.member]) if e.seq < record.seq)
         advice = next(known, None)
@@ -158,7 +162,7 @@ def more_than_decided(book: Book) -> Seen:
         for (item, seq, first), units in done.items()
         if units > held[item, seq, first].units
     )
-    return seen(found, erased=unknown + book.erased(SERVED))
+    return seen(found, erased=unknown + book.erased(KnownRecord.SERVICE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +193,7 @@ def _limits(book: Book) -> _Limits:
     decisions = defaultdict[Item, list[tuple[int, Values]]](list)
     erased = set[Item]()
     for each in book.records:
-        if each.record.kind == DECIDED:
+        if each.record.kind == KnownRecord.DECISION:
             item = (each.number, each.record.member, each.record.service)
             if each.values is None:
                 erased.add(item)

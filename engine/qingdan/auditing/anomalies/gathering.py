@@ -19,6 +19,7 @@ from qingdan.casebook.asked import Rules
 from qingdan.casebook.filing import ADVICE
 from qingdan.casebook.surveying import Survey
 from qingdan.casebook.tables import EVERYBODY
+from qingdan.model.known_records import KnownAct
 
 
 def gathered(survey: Survey, rules: Rules, on: date, window: Window) -> Book:
@@ -27,7 +28,7 @@ def gathered(survey: Survey, rules: Rules, on: date, window: Window) -> Book:
     known = defaultdict[str, set[Person]](set)
     for each in survey.known():
         known[each.hash].add((each.number, each.member))
-    assess = (act for act in rules.casework.acts.values() if act.id == "assess")
+    assess = (act for act in rules.casework.acts.values() if act.id == KnownAct.ASSESS)
     return Book(
         on=on,
         window=window,

@@ -12,6 +12,7 @@ from qingdan.auditing.anomalies.findings import Person
 from qingdan.casebook.asked import OpenTask
 from qingdan.casebook.surveying import Home, Standing, Written
 from qingdan.model.catalogue import Provider
+from qingdan.model.known_records import KnownRecord
 from qingdan.model.records import RecordShape, Values
 
 Item = tuple[str, str, str]
@@ -120,13 +121,10 @@ class Book:
 
     def visits(self, *, everything: bool = False) -> Iterator[Visit]:
         """Yield what was done in the days that are looked at, or ever."""
-        for record, values in self.of_kind(SERVED):
+        for record, values in self.of_kind(KnownRecord.SERVICE):
             found = _visit(record, values)
             if found.units and (everything or found.on in self.window):
                 yield found
-
-
-SERVED = "service_record"
 
 
 def _visit(written: Written, values: Values) -> Visit:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from qingdan.auditing.anomalies.findings import Finding, Person, Seen, seen
-from qingdan.auditing.anomalies.stored import SERVED, Book, Visit
+from qingdan.auditing.anomalies.stored import Book, Visit
+from qingdan.casebook.who import known_by
 from qingdan.model.audit_points import AuditPoint
 from qingdan.model.gates import Outcome
+from qingdan.model.known_records import KnownChoice, KnownRecord
 from qingdan.model.records import Values
 
-CHANGED, DIED, PAUSED = "change_record", "death", "pause"
 MIDNIGHT = 24 * 60
 AWAY = frozenset({Outcome.SUSPEND.value, Outcome.TERMINATE.value})
 
@@ -34,13 +35,13 @@ def two_at_once(book: Book) -> Seen:
         )
         for one, other in pairs
     )
-    return seen(found, no_times=_untimed(visits), erased=book.erased(SERVED))
+    return seen(found, no_times=_untimed(visits), erased=book.erased(KnownRecord.SERVICE))
 
 
 def two_homes(book: Book) -> Seen:
     """Find one worker of one provider in two homes at the same time."""
     visits = tuple(book.visits())
-    pairs = _pairs(visits, lambda each: (each.provider, each.worker, each.on))
+    pairs = _pairs(visits, lambda each: (each.provider, known_by(each.worker), each.on))
     found = (
         Finding(
             about=(one.person, other.person),
@@ -53,7 +54,7 @@ def two_homes(book: Book) -> Seen:
         for one, other in pairs
         if one.number != other.number
     )
-    return seen(found, no_times=_untimed(visits), erased=book.erased(SERVED))
+    return seen(found, no_times=_untimed(visits), erased=book.erased(KnownRecord.SERVICE))
 
 
 def _untimed(visits: Iterable[Visit]) -> int:
@@ -115,19 +116,19 @@ def while_away(book: Book) -> Seen:
                 provider=visit.provider,
             )
             found.append(finding)
-    return seen(found, erased=book.erased(SERVED, CHANGED))
+    return seen(found, erased=book.erased(KnownRecord.SERVICE, KnownRecord.CHANGE))
 
 
 def _changed(book: Book) -> Iterator[_Away]:
     """Yield what was written of a death, or of a pause until the next change of the service."""
     changes = [
         ((each.number, each.record.member), each.record, values, _from(each.record.day, values))
-        for each, values in book.of_kind(CHANGED)
+        for each, values in book.of_kind(KnownRecord.CHANGE)
     ]
     for at, (person, record, values, first) in enumerate(changes):
-        if values.get("exempt") == DIED:
+        if values.get("exempt") == KnownChoice.DEATH:
             yield _Away(person, None, first, None, record.seq)
-        elif values.get("change") == PAUSED:
+        elif values.get("change") == KnownChoice.PAUSE:
             later = (
                 day
                 for other, next_, _, day in changes[at + 1 :]
@@ -152,7 +153,7 @@ def signed_by_worker(book: Book) -> Seen:
     """Find visits signed for by somebody who works for the same provider."""
     workers = defaultdict[str, set[str]](set)
     for each in book.visits(everything=True):
-        workers[each.provider].add(each.worker)
+        workers[each.provider].add(known_by(each.worker))
     found = (
         Finding(
             about=(each.person,),
@@ -163,9 +164,9 @@ def signed_by_worker(book: Book) -> Seen:
             provider=each.provider,
         )
         for each in book.visits()
-        if each.signer and each.signer in workers[each.provider]
+        if each.signer and known_by(each.signer) in workers[each.provider]
     )
-    return seen(found, erased=book.erased(SERVED))
+    return seen(found, erased=book.erased(KnownRecord.SERVICE))
 
 
 def more_than_hands(book: Book, point: AuditPoint) -> Seen:
@@ -194,7 +195,7 @@ def more_than_hands(book: Book, point: AuditPoint) -> Seen:
                 limit=share,
             )
             found.append(finding)
-    return seen(found, no_capacity=unknown, erased=book.erased(SERVED))
+    return seen(found, no_capacity=unknown, erased=book.erased(KnownRecord.SERVICE))
 
 
 def _share(month: int, weekdays: frozenset[int], on: date) -> int:

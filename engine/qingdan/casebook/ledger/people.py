@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from secrets import token_hex
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
-from qingdan.casebook.ledger import commitments
+from qingdan.casebook.ledger import commitments, store
 from qingdan.casebook.ledger.commitments import PersonKeys
 from qingdan.casebook.ledger.tables import PERSON_KEY
 from qingdan.model.errors import QingdanError
@@ -46,7 +46,7 @@ def enter(connection: Connection, master: bytes) -> str:
     """Draw a name and keys for a person inside the caller's transaction; return the name."""
     person = token_hex(DIGITS // 2)
     wrapped = commitments.wrapped(master, person, commitments.drawn())
-    connection.execute(insert(PERSON_KEY), {"person": person, "wrapped": wrapped})
+    store.put(connection, PERSON_KEY, {"person": person, "wrapped": wrapped})
     return person
 
 

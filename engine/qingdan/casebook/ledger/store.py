@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, func, insert, or_, select, text
+from sqlalchemy import Connection, Table, Update, and_, func, insert, or_, select, text
 from sqlalchemy.exc import DBAPIError
 
 from qingdan.casebook.ledger import canonical, checkpoints, merkle
@@ -21,12 +21,14 @@ from qingdan.model.errors import QingdanError
 
 APPENDING = 0x71696E67
 """The number of the lock of PostgreSQL that whoever appends takes."""
+COUNTED = {"preserve_rowcount": True}
+"""Some drivers forget how many rows were written as soon as nothing is left to read."""
 OTHER_KIND = "a column holds something of another kind"
 
 
 @dataclass(slots=True)
 class Damaged(QingdanError):
-    """A ledger that lacks a part, or that is not what its last checkpoint says."""
+    """A ledger that lacks a part, is not what its last checkpoint says, or keeps nothing."""
 
     def __str__(self) -> str:
         """Say what to do first."""
@@ -37,18 +39,38 @@ def append(connection: Connection, body: Value) -> int:
     """Write an entry inside the caller's transaction; return its number, from 0 without gaps.
 
     The entry is durable when the caller's transaction is committed. ``NotCanonical``: the body is
-    outside the domain of ``canonical``. ``Damaged``: verify first.
+    outside the domain of ``canonical``. ``Damaged``: verify first. What is there is read back, so
+    that a database that swallows or changes what is written is never believed.
     """
     content = canonical.written(body)
     lock(connection)
     seq = size(connection)
     leaf = merkle.leaf_hash(content)
     nodes = merkle.completed(seq, leaf, _reader(connection))
-    connection.execute(insert(ENTRY), {"seq": seq, "body": content, "leaf": leaf})
-    if nodes:
-        rows = [{"level": each.level, "idx": each.at, "hash": each.hash} for each in nodes]
-        connection.execute(insert(NODE), rows)
+    put(connection, ENTRY, {"seq": seq, "body": content, "leaf": leaf})
+    for each in nodes:
+        put(connection, NODE, {"level": each.level, "idx": each.at, "hash": each.hash})
+    kept = connection.execute(select(ENTRY).where(ENTRY.c.seq == seq)).one_or_none()
+    if kept is None or tuple(kept) != (seq, content, leaf):
+        raise Damaged
     return seq
+
+
+def put(connection: Connection, table: Table, row: Mapping[str, object]) -> None:
+    """Write a row; raise ``Damaged`` where the database says that it wrote none.
+
+    A trigger that somebody planted can swallow a row without a word, and a view that took the
+    place of a table keeps none.
+    """
+    written = connection.execute(insert(table), dict(row), execution_options=COUNTED)
+    if written.rowcount != 1:
+        raise Damaged
+
+
+def change(connection: Connection, changed: Update) -> None:
+    """Change one row; raise ``Damaged`` where the database says that it changed none."""
+    if connection.execute(changed).rowcount != 1:
+        raise Damaged
 
 
 def lock(connection: Connection) -> None:
@@ -89,7 +111,7 @@ def checkpoint(connection: Connection, signers: Sequence[Signer]) -> str:
             return before.note
     found = Checkpoint(signers[0].name, count, root(connection, count))
     note = checkpoints.signed(found, signers)
-    connection.execute(insert(CHECKPOINT), {"size": count, "root": found.root, "note": note})
+    put(connection, CHECKPOINT, {"size": count, "root": found.root, "note": note})
     return note
 
 

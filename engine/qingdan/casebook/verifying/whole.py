@@ -6,7 +6,7 @@ written, and what is opened on the way is told to nobody.
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Connection, Table, func, inspect, select
@@ -21,7 +21,7 @@ from qingdan.casebook.ledger.tables import TABLES as LEDGER
 from qingdan.casebook.ledger.verify import Audit
 from qingdan.casebook.opening import NEWEST, VERSION, AsFound, as_noted
 from qingdan.casebook.tables import BOOK, PERSON, RELEASE, TABLES
-from qingdan.casebook.verifying import keyrings, rebuilding, unsealing
+from qingdan.casebook.verifying import keyrings, rebuilding, schema, unsealing
 from qingdan.casebook.verifying.entries import Told, every
 from qingdan.casebook.verifying.faults import Fault, Stray
 
@@ -37,6 +37,7 @@ class Verified:
     ``beside`` False: the log itself is not sound, so that nothing could be held against it.
     ``opened`` are papers and records that were opened and compared, ``closed`` those that nobody
     can open, their keys being destroyed by law; both are None without the master key.
+    ``laid_out`` False: this kind of database is not held against one that was just made.
     """
 
     audit: Audit
@@ -45,6 +46,7 @@ class Verified:
     rows: int
     opened: int | None
     closed: int | None
+    laid_out: bool = True
 
     @property
     def sound(self) -> bool:
@@ -74,17 +76,25 @@ def verified(
     try:
         with engines.reading(found.engine) as connection:
             audit = verify.audited(Shelf(connection), trusted, held)
-            if audit.size == 0 or audit.sound < audit.size:
-                return _alone(audit)
-            return _beside(connection, found, audit, digest_of)
+            laid_out = schema.looks_at(connection)
+            if audit.sound < audit.size or (not audit.size and audit.findings):
+                return replace(_alone(audit, _schema(connection)), laid_out=laid_out)
+            whole = _beside(connection, found, audit, digest_of)
+            return replace(whole, laid_out=laid_out)
     except (DBAPIError, sqlite3.Error, UnicodeError):
         return _alone(auditing.CLOSED)
 
 
-def _alone(audit: Audit) -> Verified:
-    return Verified(
-        audit=audit, faults=(), beside=not audit.findings, rows=0, opened=None, closed=None
-    )
+def _alone(audit: Audit, faults: tuple[Fault, ...] = ()) -> Verified:
+    return Verified(audit=audit, faults=faults, beside=False, rows=0, opened=None, closed=None)
+
+
+def _schema(connection: Connection) -> tuple[Fault, ...]:
+    """Return what is other than it was made, where the log itself is not sound."""
+    try:
+        return tuple(schema.faults(connection))
+    except DAMAGED:
+        return (Fault(Stray.UNREADABLE, "", None),)
 
 
 def _beside(
@@ -135,6 +145,7 @@ def _looks(yet: _Yet, looked: _Looked) -> Iterator[tuple[str, Iterator[Fault]]]:
     """Yield what is looked at, one after the other; each is read when it is gone through."""
     connection, told = yet.connection, yet.entries.values()
     yield "", _versions(connection)
+    yield "", schema.faults(connection)
     yield BOOK.name, _noted(yet)
     rebuilt = rebuilding.rebuilt(told)
     for table, rows in rebuilt.rows.items():

@@ -9,7 +9,7 @@ from dataclasses import replace
 from qingdan.loading.building.heads import RECORDS, Trees
 from qingdan.loading.building.records import Naming, naming_of, record, when
 from qingdan.loading.building.retention import retention
-from qingdan.loading.taking import at, entries, items, text, text_or_none, texts, whole
+from qingdan.loading.taking import at, entries, holds, items, text, text_or_none, texts, whole
 from qingdan.model.casework import (
     Act,
     Apart,
@@ -27,6 +27,7 @@ from qingdan.model.casework import (
     TaskKind,
 )
 from qingdan.model.facts import Vocabulary
+from qingdan.model.known_records import KnownRecord
 from qingdan.model.records import Filled, Is, RecordShape, Stands, When
 from qingdan.model.retention import Papers
 from qingdan.model.written import Written
@@ -34,7 +35,7 @@ from qingdan.model.written import Written
 FOLDER, FILE = "policy/casework/", "policy/ledgers/person_file.yaml"
 TRANSITIONS = f"{FOLDER}transitions.yaml"
 OTHERS = ("records", "transitions", "retention")
-ALONE = ("confirmation", "follow_up", "procurement")
+ALONE = (KnownRecord.CONFIRMATION, KnownRecord.FOLLOW_UP, KnownRecord.PROCUREMENT)
 SCOPES = {"一户": Scope.HOUSEHOLD, "一项": Scope.SERVICE, "本区": Scope.OFFICE}
 NEEDS = {
     "规则不是试算": Need.BINDING,
@@ -51,6 +52,8 @@ NEEDS = {
     "核定以内": Need.WITHIN_GRANTED,
     "不由做的人签收": Need.SIGNED_BY_OTHER,
     "照实做付": Need.PAID_AS_SERVED,
+    "接着现在的一期": Need.STEADY,
+    "没有异议等着": Need.UNDISPUTED,
     "提前告知": Need.TOLD_AHEAD,
     "答复过": Need.ANSWERED,
     "没参与原决定": Need.FRESH_EYES,
@@ -59,7 +62,7 @@ NEEDS = {
     "另一个单位": Need.ANOTHER_UNIT,
 }
 PAPERS = {None: None, "列单": Papers.LIST, "销毁": Papers.DESTROY}
-MONEY = {"占用": Posting.COMMIT, "放回": Posting.RELEASE, "支出": Posting.SPEND}
+MONEY = {None: None, "占用": Posting.COMMIT, "放回": Posting.RELEASE, "支出": Posting.SPEND}
 IDENTIFYING, MATCHING, BEGINNING = "查重", "承接匹配", "服务开始"
 OF_RECORDS, OF_HOUSEHOLD = ("案卷", "报告"), ("登记", "记录")
 
@@ -140,14 +143,14 @@ def _act(
 
 def _step(node: Written, states: Mapping[str, State], naming: Naming) -> Step:
     ids = {name: each.id for each in states.values() for name in (each.id, each.label)}
-    money = text_or_none(at(node, "钱"))
     return Step(
         sources=frozenset(ids[each] for each in texts(at(node, "从"))),
         target=ids[text(at(node, "到"))],
         when=_when(node, naming),
         needs=_needs(node),
-        money=None if money is None else MONEY[money],
+        money=MONEY[text_or_none(at(node, "钱"))],
         opens=_opens(node, naming),
+        closes=texts(at(node, "销待办")),
     )
 
 
@@ -156,8 +159,10 @@ def _needs(node: Written) -> tuple[Need, ...]:
 
 
 def _opens(node: Written, naming: Naming) -> tuple[OpenedTask, ...]:
-    rows = items(at(node, "开待办"))
-    return tuple(OpenedTask(text(at(each, "待办")), _when(each, naming)) for each in rows)
+    return tuple(
+        OpenedTask(text(at(e, "待办")), _when(e, naming), holds(at(e, "有预警")))
+        for e in items(at(node, "开待办"))
+    )
 
 
 def _when(node: Written, naming: Naming) -> When | None:
@@ -180,14 +185,12 @@ def _tasks(trees: Trees) -> Iterator[TaskKind]:
             for node in items(at(tree, "待办")):
                 id_, label, whose = (text(at(node, key)) for key in ("编号", "做什么", "谁"))
                 days, working = whole(at(node, "几天内")), whole(at(node, "工作日"))
-                column = text_or_none(at(node, "见栏"))
-                yield TaskKind(id_, label, whose, days, working, column)
+                yield TaskKind(id_, label, whose, days, working, text_or_none(at(node, "见栏")))
 
 
 def _confirming(trees: Trees, facts: Vocabulary, services: Mapping[str, str]) -> Confirming:
     tree = trees[f"{FOLDER}confirmation.yaml"]
     ids = {label: id_ for id_, label in services.items()}
-    without = at(tree, "没有确认人")
     rows = items(at(tree, "可以"))
     own = record(tree, "", facts)
     return Confirming(
@@ -195,8 +198,8 @@ def _confirming(trees: Trees, facts: Vocabulary, services: Mapping[str, str]) ->
         confirmers={text(at(each, "编号")): text(at(each, "谁")) for each in rows},
         only_necessary=frozenset(text(at(e, "编号")) for e in rows if at(e, "只限") is not None),
         by_age=tuple(_by_age(each, own, facts) for each in items(at(tree, "按年龄"))),
-        necessary=frozenset(ids.get(each, each) for each in texts(at(without, "服务"))),
-        most_days=whole(at(without, "最长")) or 0,
+        necessary=frozenset(ids.get(each, each) for each in texts(at(tree, "没有确认人", "服务"))),
+        most_days=whole(at(tree, "没有确认人", "最长")) or 0,
         again_when=texts(at(tree, "重新确认")),
     )
 
@@ -211,9 +214,8 @@ def _paper(node: Written) -> FileItem:
     kind, where = next(iter(entries(at(node, "来自")).items()))
     inside = text(where).partition(".")[0] if kind in OF_RECORDS else ""
     source = None if kind in OF_HOUSEHOLD else inside
-    required = at(node, "必填") is not None
-    id_, label = text(at(node, "编号")), text(at(node, "件"))
-    return FileItem(id_, label, source, required, at(node, "遮") is not None)
+    required, masked = (at(node, key) is not None for key in ("必填", "遮"))
+    return FileItem(text(at(node, "编号")), text(at(node, "件")), source, required, masked)
 
 
 def _first_follow_up(trees: Trees) -> int:

@@ -12,7 +12,6 @@ from qingdan.loading.building.ledger_sources import source
 from qingdan.loading.building.records import COMPARED, filled, naming_of
 from qingdan.loading.taking import at, entries, holds, items, plain, text, text_or_none, texts
 from qingdan.loading.taking import whole as number
-from qingdan.model.catalogue import Period
 from qingdan.model.facts import Vocabulary
 from qingdan.model.ledgers import (
     Blank,
@@ -26,7 +25,6 @@ from qingdan.model.records import Filled, Is, RecordShape, Stands, When
 from qingdan.model.written import Written
 
 FOLDER, MASKS = "policy/ledgers/", "policy/ledgers/masks.yaml"
-REVIEW, FOLLOW_UP = "policy/casework/review.yaml", "policy/casework/follow_up.yaml"
 EACH = {
     "人": Each.PERSON,
     "项": Each.ITEM,
@@ -57,8 +55,7 @@ BLANKS = {
     "有预警": Blank.ALARMED,
     "不愿公开": Blank.UNNAMED,
 }
-PERIODS = {"月": Period.MONTH, "季": Period.QUARTER, "周": Period.WEEK, "年": Period.YEAR}
-ENDED, HEALTH = "服务结束", "健康"
+HEALTH = "健康"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +78,17 @@ def ledgers(trees: Trees, facts: Vocabulary, records: Mapping[str, RecordShape])
         ledgers={each.id: each for each in found},
         blanks={blank: text(at(masks, "空着", word)) for word, blank in BLANKS.items()},
         levels=levels(trees),
-        review_months=number(at(trees.get(REVIEW), "周期", "每")),
-        asked_every=dict(_asked_every(trees)),
-        asked_at_end=_asked_at_end(trees),
         small=number(at(masks, "小格", "不满")) or 0,
         few=text(at(masks, "小格", "写")),
+        ends=dict(_ends(masks)),
     )
+
+
+def _ends(masks: Written) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield how many characters each mask leaves at the beginning and at the end."""
+    for each in items(at(masks, "样子")):
+        head, tail = (number(at(each, key)) or 0 for key in ("留头", "留尾"))
+        yield text(at(each, "编号")), (head, tail)
 
 
 def _is_one(path: str) -> bool:
@@ -155,16 +157,3 @@ def _plainly(node: Written) -> bool | str:
 def _bound(node: Written, order: tuple[str, ...]) -> int:
     found = plain(node)
     return int(found) if isinstance(found, int | Decimal) else order.index(text(node))
-
-
-def _asked_every(trees: Trees) -> Iterator[tuple[str, Period]]:
-    ids = {label: id_ for id_, label in levels(trees).items()}
-    for row in items(at(trees.get(FOLLOW_UP), "次数")):
-        for label in texts(at(row, "程度")):
-            yield ids[label], PERIODS[text(at(row, "每", "单位"))]
-
-
-def _asked_at_end(trees: Trees) -> int | None:
-    rows = items(at(trees.get(FOLLOW_UP), "次数"))
-    ends = (each for each in rows if text_or_none(at(each, "起")) == ENDED)
-    return next((number(at(each, "几天内")) for each in ends), None)

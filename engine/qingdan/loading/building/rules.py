@@ -183,6 +183,7 @@ def alarms(trees: Trees, lexicon: Lexicon) -> dict[str, Alarm]:
             shared=text_or_none(at(row, "共用处怎么说")),
             acts=texts(at(row, "谁处理")),
             how_soon=text(at(row, "多久")),
+            days=whole(at(tree, "几天内", text(at(row, "多久")))),
             phones=tuple(_phone(each, tree) for each in texts(at(row, "电话"))),
             must_report=holds(at(row, "强制报告")),
             kept_apart=holds(at(row, "单独保管")),

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from qingdan.loading.building.heads import RECORDS, Trees
 from qingdan.loading.taking import at, day, entries, items, text, text_or_none, texts, whole
+from qingdan.model.known_records import KnownTask
 from qingdan.model.schedule import (
+    MONTHS,
     Colour,
     Cycle,
     DayOfYear,
@@ -49,7 +51,6 @@ TURNS = {
 ROLLING, DAY_COUNTS, LEAP_DAY_EARLY = "滚动", "有效", "二月二十八日"
 BEGINNING, END = "服务开始", "服务结束"
 ID, LABEL, WHO, AHEAD, TASKS = "编号", "做什么", "谁", "提前", "待办"
-FOLLOW_UP, SUPERVISION, CONTRACT = "follow_up", "supervision", "contract_ending"
 STREETS = "streets"
 NOT_BEFORE = Span(0, Measure.DAY)
 
@@ -64,22 +65,22 @@ def schedule(trees: Trees) -> Schedule | None:
     levels = {text(label): id_ for id_, label in degrees}
     return Schedule(
         cycle=_cycle(review),
-        lapsing=Lapsing(_span(at(ending, AHEAD)), text(at(ending, "开待办"))),
+        lapsing=Lapsing(span(at(ending, AHEAD)), text(at(ending, "开待办"))),
         follow_ups=_follow_ups(asking, levels),
         lights={COLOURS[text(at(each, "灯"))]: _light(each) for each in items(at(yearly, "灯"))},
         milestones=tuple(map(_milestone, items(at(yearly, "节点")))),
         standing=tuple(map(_standing, items(at(yearly, "每年")))),
         checkpoints=tuple(map(_checkpoint, items(at(buying, "三道关")))),
         supervision=tuple(map(_supervision, items(at(buying, "监督")))),
-        supervised=_told(buying, SUPERVISION),
-        contract=_told(buying, CONTRACT),
+        supervised=_told(buying, KnownTask.SUPERVISION),
+        contract=_told(buying, KnownTask.CONTRACT),
         early=dict(_early(review)),
         units=dict(_units(trees.get(CONTACTS))),
         streets=_streets(trees.get(CONTACTS)),
     )
 
 
-def _span(node: Written | None) -> Span:
+def span(node: Written | None) -> Span:
     """Return a span; what is not written, or not filled yet, is none."""
     count = whole(node)
     return NOT_BEFORE if count is None else Span(count, MEASURES[text(at(node, "单位"))])
@@ -87,13 +88,13 @@ def _span(node: Written | None) -> Span:
 
 def _cycle(tree: Written) -> Cycle:
     node = at(tree, "周期")
-    every = _span(at(node, "每"))
+    every = span(at(node, "每"))
     return Cycle(
-        months=every.count * (12 if every.measure is Measure.YEAR else 1),
+        months=every.count * MONTHS[every.measure],
         rolling=text(at(node, "读法")) == ROLLING,
         day_counts=text(at(node, "当天")) == DAY_COUNTS,
         leap_day_early=text(at(node, "闰日")) == LEAP_DAY_EARLY,
-        ahead=_span(at(node, AHEAD)),
+        ahead=span(at(node, AHEAD)),
         task=text(at(tree, "逾期", "开待办")),
     )
 
@@ -105,26 +106,26 @@ def _follow_ups(tree: Written, levels: Mapping[str, str]) -> FollowUps:
         if beside is not None:
             days[beside] = whole(at(row, "几天内")) or 0
         for level in texts(at(row, "程度")):
-            by_level[levels[level]] = _span(at(row, "每"))
+            by_level[levels[level]] = span(at(row, "每"))
     return FollowUps(
         first=Span(days.get(BEGINNING, 0), Measure.DAY),
         by_level=by_level,
         levels=tuple(levels.values()),
         last=Span(days.get(END, 0), Measure.DAY),
-        ahead=_told(tree, FOLLOW_UP).ahead,
-        task=FOLLOW_UP,
+        ahead=_told(tree, KnownTask.FOLLOW_UP).ahead,
+        task=KnownTask.FOLLOW_UP,
     )
 
 
 def _told(tree: Written, task: str) -> Lapsing:
     """Return from how long before on a task of a file is told."""
     found = next((e for e in items(at(tree, TASKS)) if text(at(e, ID)) == task), None)
-    return Lapsing(_span(at(found, AHEAD)), task)
+    return Lapsing(span(at(found, AHEAD)), task)
 
 
 def _light(node: Written) -> Light:
     ahead = at(node, AHEAD)
-    return Light(text(at(node, "写")), None if ahead is None else _span(ahead))
+    return Light(text(at(node, "写")), None if ahead is None else span(ahead))
 
 
 def _milestone(node: Written) -> Milestone:
@@ -148,8 +149,8 @@ def _standing(node: Written) -> StandingTask:
         label=text(at(node, LABEL)),
         who=texts(at(node, WHO)),
         when=_when(at(node, "何时")),
-        ahead=_span(at(node, AHEAD)),
-        after_change=None if after is None else _span(after),
+        ahead=span(at(node, AHEAD)),
+        after_change=None if after is None else span(after),
         evidence=texts(at(node, "凭据")),
         seen_in=seen and SeenIn(text(at(seen, "记录")), text(at(seen, "哪一种"))),
         only=text_or_none(at(node, "只在")),
@@ -170,13 +171,13 @@ def _checkpoint(node: Written) -> PurchaseGate:
         label=text(at(node, "关")),
         who=text(at(node, WHO)),
         turn=TURNS[text(at(node, "何时"))],
-        ahead=_span(at(node, AHEAD)),
+        ahead=span(at(node, AHEAD)),
         otherwise=text(at(node, "没过")),
     )
 
 
 def _supervision(node: Written) -> Supervision:
-    return Supervision(text(at(node, ID)), text(at(node, "方式")), _span(at(node, "每")))
+    return Supervision(text(at(node, ID)), text(at(node, "方式")), span(at(node, "每")))
 
 
 def _early(tree: Written) -> Iterator[tuple[str, Early]]:

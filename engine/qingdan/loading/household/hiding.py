@@ -12,6 +12,7 @@ from functools import lru_cache
 from qingdan.loading.household.columns import Column, ColumnKind, RecordShape
 from qingdan.loading.household.rows import Cell, Row
 from qingdan.loading.household.values import MASKED
+from qingdan.model.personal import CODE
 from qingdan.model.place import Place, Problem
 
 SPEAKER = "V-FILE-16"
@@ -23,11 +24,8 @@ FIGURES = frozenset({ColumnKind.DATE, ColumnKind.MONEY, ColumnKind.NUMBER})
 LONG = re.compile(r"(?<![0-9０-９])[0-9０-９]{7,}[Xx]?")
 STAR = "*"
 _SHORTEST = 2
-_CODE = re.compile(
-    r"(?<![0-9])(?:[0-9]{17}[0-9Xx]|[0-9]{8}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])[0-9]{3}"
-    r"|1[3-9][0-9]{9}|0[0-9]{2,3}-[0-9]{7,8})(?![0-9])"
-)
-"""The number of an identity card, of today or of the last century, or that of a telephone."""
+_NARROW = {ord("０") + each: ord("0") + each for each in range(10)}
+"""Digits as wide as a character are digits; a word stays as long as it is."""
 _SPOILT = re.compile(r"[0-9](\.[0-9]+)?E\+[0-9]{2}")
 """What a spreadsheet has made of a code: it tells the mistake, and nobody's number."""
 
@@ -61,7 +59,30 @@ def _like(known: str) -> str:
 
 def is_code(number: str) -> bool:
     """Return whether a number that an office gave looks like a person's own."""
-    return _CODE.search(number) is not None
+    return CODE.search(number.translate(_NARROW)) is not None
+
+
+def unnumbered(words: str, known: tuple[str, ...]) -> str:
+    """Return words with a mask over names that are known, and over numbers of a person's own.
+
+    Numbers that an office gave, of an approval or an agreement, stay.
+    """
+    words = unnamed(words, known)
+    for found in reversed(list(CODE.finditer(words.translate(_NARROW)))):
+        words = words[: found.start()] + MASKED + words[found.end() :]
+    return words
+
+
+def masked_name(name: str) -> str:
+    """Return a name with all but its ends hidden: of two characters the first stays.
+
+    Names are masked everywhere; one that was written masked stays as it is.
+    """
+    if STAR in name or len(name) < _SHORTEST:
+        return name if STAR in name else STAR
+    if len(name) == _SHORTEST:
+        return name[0] + STAR
+    return name[0] + STAR * (len(name) - _SHORTEST) + name[-1]
 
 
 def telling(row: Row, shape: RecordShape) -> Iterator[str]:

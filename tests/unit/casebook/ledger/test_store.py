@@ -230,3 +230,42 @@ def test_the_last_step_is_the_one_that_this_version_knows() -> None:
 
 def _ours(name: str | None, kind: str, _parents: object) -> bool:
     return kind != "table" or name in TABLES.tables
+
+
+@pytest.mark.parametrize("table", ["ledger_entry", "ledger_node"])
+def test_what_a_planted_trigger_swallows_is_never_taken_for_written(
+    table: str, tmp_path: Path
+) -> None:
+    engine = engines.opened(f"sqlite:///{tmp_path / 'casebook.db'}")
+    preparing.prepare(engine)
+    filled(engine, 1)  # the second entry completes the first node
+    with engines.writing(engine) as connection:
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER hide BEFORE INSERT ON {table} BEGIN SELECT RAISE(IGNORE); END"
+        )
+    with pytest.raises(Damaged), engines.writing(engine) as connection:
+        store.append(connection, {"at": 1})
+    with engines.reading(engine) as connection:
+        assert store.size(connection) == 1
+
+
+@pytest.mark.parametrize(
+    "swapped",
+    [
+        "DELETE FROM ledger_entry WHERE seq = NEW.seq",
+        "UPDATE ledger_entry SET body = x'7b7d' WHERE seq = NEW.seq",
+    ],
+)
+def test_what_is_changed_as_soon_as_it_is_written_is_never_taken_for_written(
+    swapped: str, tmp_path: Path
+) -> None:
+    engine = engines.opened(f"sqlite:///{tmp_path / 'casebook.db'}")
+    preparing.prepare(engine)
+    with engines.writing(engine) as connection:
+        for name in ("stays", "remains"):
+            connection.exec_driver_sql(f"DROP TRIGGER ledger_entry_{name}")
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER swap AFTER INSERT ON ledger_entry BEGIN {swapped}; END"
+        )
+    with pytest.raises(Damaged), engines.writing(engine) as connection:
+        store.append(connection, {"at": 0})

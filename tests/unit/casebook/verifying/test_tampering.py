@@ -19,13 +19,16 @@ VERSIONS = ("ledger_version", "casebook_version")
 
 
 def change(kept: Kept, statement: str, *values: object) -> int:
-    """Do what the owner of the disk can do; return how many rows it met."""
+    """Do what the owner of the disk can do and hide; return how many rows it met."""
     with closing(sqlite3.connect(kept.file)) as connection:
-        guards = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        asked = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        guards = connection.execute(asked).fetchall()
         connection.execute("PRAGMA ignore_check_constraints = ON")
-        for (name,) in guards.fetchall():
+        for name, _ in guards:
             connection.execute(f'DROP TRIGGER "{name}"')
         met = connection.execute(statement, values).rowcount
+        for _, made in guards:
+            connection.execute(made)
         connection.commit()
     return met
 
