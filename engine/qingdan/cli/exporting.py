@@ -239,5 +239,5 @@ def _origin(export: Export, act: Asked, drawing: Drawing) -> Drawn:
 def _kept(export: Export, files: Sequence[tuple[Written, bytes]]) -> list[Written]:
     """Write the workbooks, each beside its place first."""
     for each, content in files:
-        write(each.file, content, export.at.language)
+        write(each.file, content, export.at.language, private=True)
     return [each for each, _ in files]

@@ -15,6 +15,9 @@ from pathlib import Path
 
 from qingdan.loading.text.decoding import contents
 
+ANYBODY, OWNER_ONLY = 0o666, 0o600
+"""Who may read a file, as far as the umask lets them."""
+
 
 def hindrance(path: Path, before: bytes | None = None) -> str:
     """Return what keeps a file, that held ``before`` when it was read, from being replaced."""
@@ -47,12 +50,12 @@ def replaced(path: Path, content: bytes, before: bytes | None = None) -> str:
     return found
 
 
-def placed(path: Path, content: bytes, like: Path | None = None) -> str:
-    """Write a file that is not there yet, with the rights of another."""
+def placed(path: Path, content: bytes, like: Path | None = None, *, private: bool = False) -> str:
+    """Write a file that is not there yet, with the rights of another, or for its owner alone."""
     if lexists(path):
         return "taken"
     try:
-        with _beside(path, content, like) as beside:
+        with _beside(path, content, like, private=private) as beside:
             path.open("xb").close()
             with _undone(path):
                 beside.replace(path)
@@ -87,8 +90,11 @@ def folder_placed(folder: Path, files: Mapping[str, bytes]) -> str:
     return ""
 
 
-def all_placed(folder: Path, files: Mapping[str, bytes]) -> str:
-    """Write files into a folder, over those of the same name; it is made where it is not there."""
+def all_placed(folder: Path, files: Mapping[str, bytes], *, private: bool = False) -> str:
+    """Write files into a folder, over those of the same name; it is made where it is not there.
+
+    What is ``private`` only its owner may read.
+    """
     paths = {folder / name: content for name, content in files.items()}
     missing = [each for each in (folder, *folder.parents) if not lexists(each)]
     try:
@@ -102,7 +108,7 @@ def all_placed(folder: Path, files: Mapping[str, bytes]) -> str:
             besides = {}
             for path, content in paths.items():
                 like = path if lexists(path) else None
-                besides[path] = every.enter_context(_beside(path, content, like))
+                besides[path] = every.enter_context(_beside(path, content, like, private=private))
             for path, beside in besides.items():
                 beside.replace(path)
     except (OSError, ValueError):
@@ -132,10 +138,12 @@ def _undone(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _beside(path: Path, content: bytes, like: Path | None) -> Iterator[Path]:
+def _beside(
+    path: Path, content: bytes, like: Path | None, *, private: bool = False
+) -> Iterator[Path]:
     """Write content beside its place; what is not moved there is taken away."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    beside.touch(exist_ok=False)
+    beside.touch(OWNER_ONLY if private else ANYBODY, exist_ok=False)
     try:
         if like is not None:
             shutil.copymode(like, beside)

@@ -136,9 +136,9 @@ def taken(name: str) -> Problem:
     return Problem(TAKEN, Place(name, 0, 0), {"path": name})
 
 
-def write(name: str, data: bytes, language: Language) -> None:
+def write(name: str, data: bytes, language: Language, *, private: bool = False) -> None:
     """Write a file; raise Misused where there is one already, Unfiled where that does not go."""
-    problem = written(Path(name), data)
+    problem = written(Path(name), data, private=private)
     if problem is None:
         return
     if problem.code == TAKEN:
@@ -146,9 +146,9 @@ def write(name: str, data: bytes, language: Language) -> None:
     raise Unfiled(problem)
 
 
-def written(path: Path, data: bytes) -> Problem | None:
+def written(path: Path, data: bytes, *, private: bool = False) -> Problem | None:
     """Write a file that is not there yet; return what keeps it from being written."""
-    how = placed(path, data)
+    how = placed(path, data, private=private)
     if how == "taken":
         return taken(str(path))
     return unwritable(str(path)) if how else None

@@ -111,7 +111,7 @@ def _issued(told: NoticeTold, paper: Paper, at: Counter, folder: str) -> int:
     ensure_free(folder, files, at.language)
     asked = _asked(told, page, at)
     done = do(at.casebook, at.rules, asked)
-    put(folder, files)
+    put(folder, files, private=True)
     return say_done(done, asked, at, [clean(f"  {folder}/{name}") for name in files])
 
 

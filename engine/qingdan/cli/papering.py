@@ -69,7 +69,7 @@ def refused(
         yield from told(problems, sources, language, mending=False)
 
 
-def put(folder: str, files: Mapping[str, bytes]) -> None:
+def put(folder: str, files: Mapping[str, bytes], *, private: bool = False) -> None:
     """Write files into a folder, all or none; raise Unfiled where that does not go."""
-    if all_placed(Path(folder), files):
+    if all_placed(Path(folder), files, private=private):
         raise Unfiled(unwritable(folder))

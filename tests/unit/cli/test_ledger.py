@@ -1,6 +1,8 @@
 """Do registers leave the office as files that are noted, masked, and never written over?"""
 
 import json
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -58,6 +60,15 @@ def test_a_register_is_written_whole_and_by_street(
     sheets = load_workbook(tmp_path / "出" / "需求台账-清源-2025-09-15.xlsx")
     head, row = sheets.worksheets[0].iter_rows(values_only=True)
     assert (len(head), head[7], row[7]) == (57, "姓名", "苏*水")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are told otherwise here")
+def test_a_register_of_people_is_for_its_owner_alone(
+    place: tuple[str, ...], tmp_path: Path
+) -> None:
+    assert export("needs", tmp_path, *place) == 0
+    mode = (tmp_path / "需求台账-全区-2025-09-15.xlsx").stat().st_mode
+    assert stat.S_IMODE(mode) == 0o600
 
 
 def test_the_second_sheet_says_from_which_log_and_rules_it_was_drawn(
