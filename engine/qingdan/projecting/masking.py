@@ -17,14 +17,15 @@ def masked(cell: Cell, mask: str | None, subject: Subject, holdings: Holdings) -
     """Return a cell with what tells who somebody is hidden, as its column's mask says.
 
     Where a column has none, names and addresses that the household is known by are hidden in
-    what somebody wrote freely, and so are numbers of identity cards and of telephones.
+    what somebody wrote freely, and so are numbers of identity cards and of telephones; what is
+    an office's own is left, since it is there to be rung.
     """
     match cell, mask:
         case Empty(), _:
             return cell
         case Words(text), None:
             return Words(unnumbered(text, _telling(subject, holdings)))
-        case _, None:
+        case _, None | "office":
             return cell
         case _, "column":
             return Empty(Blank.APART)

@@ -37,6 +37,7 @@ def test_a_name_keeps_its_ends(written: str, shown: str) -> None:
         ("birth", "1949-02-03", "1949-**-**"),
         ("name", "林大强、王芳", "林*强、王*"),
         ("address", "清源街道某路 5 号", "清源"),
+        ("office", "残联 0595-00000000", "残联 0595-00000000"),
     ],
 )
 def test_each_mask_hides_as_it_is_shown(
