@@ -3,6 +3,7 @@
 import click
 
 from qingdan.cli.helping import Help
+from qingdan.cli.signing import JSON_HELP, WHO_HELP, signed_for
 from qingdan.reporting.languages import Language
 
 HELP = Help(
@@ -25,21 +26,8 @@ HELP = Help(
             "那天以后的每一次评估，不只每户最后一次",
             "every assessment since, not each household's last alone",
         ),
-        "--by 何*兰": ("谁看的；每次都写", "who looks; always"),
-        "--role 审批": ("以哪一角看；每次都写", "in which role; always"),
-        "--purpose 新文件": ("做什么用；每次都写", "what for; always"),
-        "--unit 区民政局": (
-            "哪个单位；一角只在一个单位的不用写",
-            "the unit, where there are several",
-        ),
-        "--on 2025-12-05": ("记在哪一天；不写就是今天", "noted on which day; today if left out"),
-        "--key 号": ("这一笔自己的号，同一个号不记两遍", "the entry's own key: noted once"),
-        "--casebook 案卷": ("案卷在哪个文件夹，或数据库的 URL", "the casebook's folder, or URL"),
-        "--keys 文件夹": (
-            "钥匙在哪个文件夹；案卷在 URL 时要写",
-            "the folder of the key, at a URL",
-        ),
-        "--json": ("结果写成 JSON", "the outcome as JSON"),
+        **WHO_HELP,
+        **JSON_HELP,
     },
     examples=(
         "qingdan audit affected 2025-07-01 --by 何*兰 --role 审批 --purpose 新文件",
@@ -52,14 +40,7 @@ HELP = Help(
 @click.argument("rules", metavar="FOLDER|DAY")
 @click.option("--from", "first")
 @click.option("--all", "everything", is_flag=True)
-@click.option("--by", "actor")
-@click.option("--role")
-@click.option("--purpose")
-@click.option("--unit")
-@click.option("--on", "written_day")
-@click.option("--key")
-@click.option("--casebook", "place")
-@click.option("--keys")
+@signed_for
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def command(

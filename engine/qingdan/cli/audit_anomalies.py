@@ -3,6 +3,7 @@
 import click
 
 from qingdan.cli.helping import Help
+from qingdan.cli.signing import JSON_HELP, WHO_HELP, signed_for
 from qingdan.reporting.languages import Language
 
 HELP = Help(
@@ -20,21 +21,8 @@ HELP = Help(
             "from which day; the beginning if left out",
         ),
         "--to 2025-12-31": ("到哪天止，含当日；不写就是到现在", "to which day, included"),
-        "--by 何*兰": ("谁看的；每次都写", "who looks; always"),
-        "--role 审计": ("以哪一角看；每次都写", "in which role; always"),
-        "--purpose 年度审计": ("做什么用；每次都写", "what for; always"),
-        "--unit 区审计局": (
-            "哪个单位；一角只在一个单位的不用写",
-            "the unit, where there are several",
-        ),
-        "--on 2025-12-05": ("看的那天；不写就是今天", "the day of the look; today if left out"),
-        "--key 号": ("这一笔自己的号，同一个号不记两遍", "the entry's own key: noted once"),
-        "--casebook 案卷": ("案卷在哪个文件夹，或数据库的 URL", "the casebook's folder, or URL"),
-        "--keys 文件夹": (
-            "钥匙在哪个文件夹；案卷在 URL 时要写",
-            "the folder of the key, at a URL",
-        ),
-        "--json": ("结果写成 JSON", "the outcome as JSON"),
+        **WHO_HELP,
+        **JSON_HELP,
     },
     examples=(
         "qingdan audit anomalies --by 何*兰 --role 审计 --unit 区审计局 --purpose 年度审计",
@@ -46,14 +34,7 @@ HELP = Help(
 @click.command("anomalies", add_help_option=False)
 @click.option("--from", "first")
 @click.option("--to", "last")
-@click.option("--by", "actor")
-@click.option("--role")
-@click.option("--purpose")
-@click.option("--unit")
-@click.option("--on", "written_day")
-@click.option("--key")
-@click.option("--casebook", "place")
-@click.option("--keys")
+@signed_for
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def command(language: Language, /, *, first: str | None, last: str | None, **typed: object) -> int:

@@ -2,8 +2,8 @@
 
 import click
 
-from qingdan.cli.auditors import WHO_HELP, signed_for
 from qingdan.cli.helping import Help
+from qingdan.cli.signing import WHO_HELP, signed_for
 from qingdan.reporting.languages import Language
 
 HELP = Help(

@@ -2,8 +2,8 @@
 
 import click
 
-from qingdan.cli.auditors import PLACE_HELP, placed
 from qingdan.cli.helping import Help
+from qingdan.cli.signing import PLACE_HELP, placed
 from qingdan.reporting.languages import Language
 
 HELP = Help(

@@ -3,6 +3,7 @@
 import click
 
 from qingdan.cli.helping import Help
+from qingdan.cli.signing import PLACE_HELP, signed_for
 from qingdan.model.known_records import KnownChoice
 from qingdan.reporting.languages import Language
 
@@ -29,11 +30,7 @@ HELP = Help(
         "--of 12": ("answer、object-answer：接哪一号写", "the entry that is gone on with"),
         "--on 2025-09-15": ("哪一天的事；不写就是今天", "the day; today if left out"),
         "--key 号": ("这件事自己的号，同一个号不办两遍", "the act's own key: done once"),
-        "--casebook 案卷": ("案卷在哪个文件夹，或数据库的 URL", "the casebook's folder, or URL"),
-        "--keys 文件夹": (
-            "钥匙在哪个文件夹；案卷在 URL 时要写",
-            "the folder of the key, at a URL",
-        ),
+        **PLACE_HELP,
         "--json": ("结果写成 JSON", "the outcome as JSON"),
     },
     examples=(
@@ -47,10 +44,6 @@ HELP = Help(
 @click.command("case", add_help_option=False)
 @click.argument("act", metavar="ACT")
 @click.argument("what", metavar="NUMBER|FILE")
-@click.option("--by", "actor")
-@click.option("--role")
-@click.option("--purpose")
-@click.option("--unit")
 @click.option("--member")
 @click.option("--service")
 @click.option("--set", "filled", multiple=True)
@@ -58,10 +51,7 @@ HELP = Help(
 @click.option("--kind")
 @click.option("--differ", type=click.Choice([KnownChoice.LESS.value, KnownChoice.MORE.value]))
 @click.option("--of", "follows", type=int)
-@click.option("--on", "written_day")
-@click.option("--key")
-@click.option("--casebook", "place")
-@click.option("--keys")
+@signed_for
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def command(language: Language, /, **said: object) -> int:

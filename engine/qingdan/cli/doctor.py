@@ -3,17 +3,14 @@
 import click
 
 from qingdan.cli.helping import Help
+from qingdan.cli.signing import PLACE_HELP, placed
 from qingdan.reporting.languages import Language
 
 HELP = Help(
     summary=("查案卷：设置、版本、谁读得到", "check the casebook: settings, versions, access"),
     usage=("qingdan doctor [选项]", "qingdan doctor [options]"),
     options={
-        "--casebook 案卷": ("案卷在哪个文件夹，或数据库的 URL", "the casebook's folder, or URL"),
-        "--keys 文件夹": (
-            "钥匙在哪个文件夹；案卷在 URL 时要写",
-            "the folder of the key, at a URL",
-        ),
+        **PLACE_HELP,
         "--json": ("结果写成 JSON", "the outcome as JSON"),
     },
     examples=("qingdan doctor", "qingdan doctor --casebook 案卷 --json"),
@@ -21,8 +18,7 @@ HELP = Help(
 
 
 @click.command("doctor", add_help_option=False)
-@click.option("--casebook", "place")
-@click.option("--keys")
+@placed
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def command(language: Language, *, place: str | None, keys: str | None, as_json: bool) -> int:

@@ -3,6 +3,7 @@
 import click
 
 from qingdan.cli.helping import Help
+from qingdan.cli.signing import PLACE_HELP, signed_for
 from qingdan.reporting.languages import Language
 
 HELP = Help(
@@ -32,11 +33,7 @@ HELP = Help(
             "the unit, where there are several",
         ),
         "--key 号": ("这一看自己的号，同一个号不记两遍", "the look's own key: noted once"),
-        "--casebook 案卷": ("案卷在哪个文件夹，或数据库的 URL", "the casebook's folder, or URL"),
-        "--keys 文件夹": (
-            "钥匙在哪个文件夹；案卷在 URL 时要写",
-            "the folder of the key, at a URL",
-        ),
+        **PLACE_HELP,
         "--json": ("写成 JSON", "as JSON"),
     },
     examples=(
@@ -48,16 +45,9 @@ HELP = Help(
 
 
 @click.command("due", add_help_option=False)
-@click.option("--on", "written_day")
 @click.option("--street")
 @click.option("--all", "everything", is_flag=True)
-@click.option("--by", "actor")
-@click.option("--role")
-@click.option("--purpose")
-@click.option("--unit")
-@click.option("--key")
-@click.option("--casebook", "place")
-@click.option("--keys")
+@signed_for
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def command(language: Language, /, *, street: str | None, everything: bool, **said: object) -> int:

@@ -3,6 +3,7 @@
 import click
 
 from qingdan.cli.helping import Help
+from qingdan.cli.signing import PLACE_HELP, signed_for
 from qingdan.reporting.languages import Language
 
 HELP = Help(
@@ -35,11 +36,7 @@ HELP = Help(
             "the unit, where there are several",
         ),
         "--key 号": ("这一份自己的号，同一个号不记两遍", "the export's own key: noted once"),
-        "--casebook 案卷": ("案卷在哪个文件夹，或数据库的 URL", "the casebook's folder, or URL"),
-        "--keys 文件夹": (
-            "钥匙在哪个文件夹；案卷在 URL 时要写",
-            "the folder of the key, at a URL",
-        ),
+        **PLACE_HELP,
         "--json": ("结果写成 JSON", "the outcome as JSON"),
     },
     examples=(
@@ -55,19 +52,12 @@ HELP = Help(
 @click.option("--to", "folder")
 @click.option("--street")
 @click.option("--by-street", is_flag=True)
-@click.option("--on", "written_day")
 @click.option("--public", is_flag=True)
 @click.option("--open", "opened", is_flag=True)
 @click.option("--receiver")
 @click.option("--case", "number")
 @click.option("--member")
-@click.option("--by", "actor")
-@click.option("--role")
-@click.option("--purpose")
-@click.option("--unit")
-@click.option("--key")
-@click.option("--casebook", "place")
-@click.option("--keys")
+@signed_for
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def command(language: Language, /, act: str, **said: object) -> int:

@@ -3,6 +3,7 @@
 import click
 
 from qingdan.cli.helping import Help
+from qingdan.cli.signing import PLACE_HELP, placed
 from qingdan.reporting.languages import Language
 
 HELP = Help(
@@ -33,11 +34,7 @@ HELP = Help(
             "哪个单位；一角只在一个单位的不用写",
             "the unit, where there are several",
         ),
-        "--casebook 案卷": ("案卷在哪个文件夹，或数据库的 URL", "the casebook's folder, or URL"),
-        "--keys 文件夹": (
-            "钥匙在哪个文件夹；案卷在 URL 时要写",
-            "the folder of the key, at a URL",
-        ),
+        **PLACE_HELP,
         "--json": ("印成 JSON，一行一件", "print JSON, one a line"),
     },
     examples=(
@@ -56,8 +53,7 @@ HELP = Help(
 @click.option("--role")
 @click.option("--purpose")
 @click.option("--unit")
-@click.option("--casebook", "place")
-@click.option("--keys")
+@placed
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def command(

@@ -3,6 +3,7 @@
 import click
 
 from qingdan.cli.helping import Help
+from qingdan.cli.signing import PLACE_HELP, signed_for
 from qingdan.model.known_records import KnownAct
 from qingdan.reporting.languages import Language
 
@@ -30,11 +31,7 @@ HELP = Help(
         "--fill 告知.yaml": ("从文件里填，一行一栏", "fill the columns from a file"),
         "--on 2025-09-15": ("哪一天出的；不写就是今天", "the day; today if left out"),
         "--key 号": ("这件事自己的号，同一个号不办两遍", "the act's own key: done once"),
-        "--casebook 案卷": ("案卷在哪个文件夹，或数据库的 URL", "the casebook's folder, or URL"),
-        "--keys 文件夹": (
-            "钥匙在哪个文件夹；案卷在 URL 时要写",
-            "the folder of the key, at a URL",
-        ),
+        **PLACE_HELP,
         "--json": ("结果写成 JSON", "the outcome as JSON"),
     },
     examples=(
@@ -46,19 +43,12 @@ HELP = Help(
 
 @click.command("notice", add_help_option=False)
 @click.argument("what", metavar="NUMBER")
-@click.option("--by", "actor")
-@click.option("--role")
-@click.option("--purpose")
-@click.option("--unit")
 @click.option("--member")
 @click.option("--to", "folder")
 @click.option("--large", is_flag=True)
 @click.option("--set", "filled", multiple=True)
 @click.option("--fill")
-@click.option("--on", "written_day")
-@click.option("--key")
-@click.option("--casebook", "place")
-@click.option("--keys")
+@signed_for
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def command(language: Language, /, *, folder: str | None, large: bool, **said: object) -> int:

@@ -3,6 +3,7 @@
 import click
 
 from qingdan.cli.helping import Help
+from qingdan.cli.signing import PLACE_HELP, signed_for
 from qingdan.reporting.languages import Language
 
 PUBLIC, PROGRESS = ("public-pack", "公开包"), ("progress", "进展报告")
@@ -24,11 +25,7 @@ HELP = Help(
             "progress：这一份自己的号，同一个号不记两遍",
             "progress: its own key: noted once",
         ),
-        "--casebook 案卷": ("案卷在哪个文件夹，或数据库的 URL", "the casebook's folder, or URL"),
-        "--keys 文件夹": (
-            "钥匙在哪个文件夹；案卷在 URL 时要写",
-            "the folder of the key, at a URL",
-        ),
+        **PLACE_HELP,
     },
     examples=(
         "qingdan report public-pack --to 文件夹 --fill 报告.yaml",
@@ -41,14 +38,7 @@ HELP = Help(
 @click.argument("which", metavar="REPORT")
 @click.option("--to", "folder", required=True, metavar="--to")
 @click.option("--fill")
-@click.option("--on", "written_day")
-@click.option("--by", "actor")
-@click.option("--role")
-@click.option("--purpose")
-@click.option("--unit")
-@click.option("--key")
-@click.option("--casebook", "place")
-@click.option("--keys")
+@signed_for
 @click.pass_obj
 def command(
     language: Language,

@@ -1,4 +1,7 @@
-"""What does everybody say who audits: who, in which part, what for, and where the casebook is?"""
+"""What does everybody say who acts on a casebook: who, in which part, what for, and where it is?
+
+``WHO_HELP`` is as an auditor reads it; a command of other people tells the same in its own words.
+"""
 
 from collections.abc import Callable
 from typing import Any
