@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
-from pathlib import Path
 
+from tests.properties import telling_page
 from tests.properties.columns import Columns, columns, packed
 from tests.properties.drawn import drawer
 from tests.properties.ready import PUBLISHED, shipped
@@ -24,8 +24,6 @@ from qingdan.model.household import Household
 
 HOUSEHOLDS, SHARE, TENTH = 100_000, 1_250, 10
 GAPS = (0.05, 0.1, 0.3, 0.5)
-PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
-BEGIN, END = "<!-- readings: begin -->", "<!-- readings: end -->"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +47,7 @@ def main() -> int:
     seen = soaked(asked.households, asked.seed)
     print(section(seen, asked.seed))  # noqa: T201 a program for a terminal
     if asked.write and not seen.differences:
-        _write(section(seen, asked.seed))
+        telling_page.write("readings", section(seen, asked.seed))
     return 1 if seen.differences else 0
 
 
@@ -126,13 +124,6 @@ def section(seen: Seen, seed: int) -> str:
         f"every answer, node and amount held against each other: {seen.differences} differences. "
         f"{seen.seconds:,.0f} s of CPU."
     )
-
-
-def _write(text: str) -> None:
-    page = PAGE.read_text(encoding="utf-8")
-    before, rest = page.split(BEGIN)
-    _, after = rest.split(END)
-    PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

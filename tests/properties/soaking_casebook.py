@@ -17,15 +17,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
-from tests.properties import case_story, dying, killing
+from tests.properties import case_story, dying, killing, telling_page
 from tests.properties.case_machine import CaseMachine
 from tests.properties.dying import POINTS
 from tests.properties.killing import Before, Trial, killed, killed_at_first_use
 
 STATEMENTS, FIRST, RUNS, STEPS = 12, 80, 200, 50
 FARTHEST = 60
-PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
-BEGIN, END = "<!-- casebook: begin -->", "<!-- casebook: end -->"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +51,7 @@ def main() -> int:
         print(each, file=sys.stderr)  # noqa: T201 a program for a terminal
     print(section(seen, asked.seed))  # noqa: T201
     if asked.write and not seen.faults:
-        _write(section(seen, asked.seed))
+        telling_page.write("casebook", section(seen, asked.seed))
     return 1 if seen.faults else 0
 
 
@@ -128,13 +126,6 @@ def section(seen: Seen, seed: int) -> str:
         f" some of them killed. Half done, lost or done twice: {len(seen.faults)}. "
         f"{seen.seconds:,.0f} s on {os.cpu_count()} cores that others used too."
     )
-
-
-def _write(text: str) -> None:
-    page = PAGE.read_text(encoding="utf-8")
-    before, rest = page.split(BEGIN)
-    _, after = rest.split(END)
-    PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -12,15 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.properties import forging, tampering
+from tests.properties import forging, tampering, telling_page
 from tests.properties.appending import POINTS
 from tests.properties.crashing import Aftermath, aftermath, filled_up
 from tests.properties.spoiling import damaged, forged, spoiled
 
 PROOFS, LEDGERS, FILES, DEATHS, FILLINGS = 20_000, 2_000, 2_000, 25, 25
 LIVING = ["--entries", "12"]
-PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
-BEGIN, END = "<!-- ledger: begin -->", "<!-- ledger: end -->"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +47,7 @@ def main() -> int:
         print(each, file=sys.stderr)  # noqa: T201 a program for a terminal
     print(section(seen, asked.seed))  # noqa: T201
     if asked.write and not seen.faults:
-        _write(section(seen, asked.seed))
+        telling_page.write("ledger", section(seen, asked.seed))
     return 1 if seen.faults else 0
 
 
@@ -111,13 +109,6 @@ def section(seen: Seen, seed: int) -> str:
         f"points while others went on, {seen.acknowledged:,} entries acknowledged; {filled}. "
         f"Accepted or lost: {len(seen.faults)}. {seen.seconds:,.0f} s."
     )
-
-
-def _write(text: str) -> None:
-    page = PAGE.read_text(encoding="utf-8")
-    before, rest = page.split(BEGIN)
-    _, after = rest.split(END)
-    PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.properties import telling_page
 from tests.properties.replayers import (
     ROOT,
     VERSIONS,
@@ -35,8 +36,6 @@ from qingdan.cli import main as command
 HOUSEHOLDS, SEEDS, ON = 200, 10, "2025-09-15"
 PEOPLE = 3
 """So many people are drawn for each household that is wanted; most homes have fewer."""
-PAGE = ROOT / "docs" / "reliability.md"
-BEGIN, END = "<!-- replay: begin -->", "<!-- replay: end -->"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +63,7 @@ def main() -> int:
     for each in seen.wrong:
         print(each, file=sys.stderr)  # noqa: T201
     if asked.write and not seen.wrong:
-        _write(section(seen, asked.seed, asked.seeds))
+        telling_page.write("replay", section(seen, asked.seed, asked.seeds))
     return 1 if seen.wrong else 0
 
 
@@ -144,13 +143,6 @@ def section(seen: Seen, seed: int, seeds: int) -> str:
         f"{', '.join(seen.versions)}, {seeds} hash seeds, {len(ZONES)} time zones in turn; "
         f"every advice byte for byte what was kept. {seen.seconds:,.0f} s.{missing}"
     )
-
-
-def _write(text: str) -> None:
-    page = PAGE.read_text(encoding="utf-8")
-    before, rest = page.split(BEGIN)
-    _, after = rest.split(END)
-    PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":
